@@ -1,0 +1,262 @@
+"""The reference data package of global AI governance.
+
+>>> import aigov_data as ag
+>>> act = ag.instruments["eu-ai-act"]        # by id, title or alias, in any language
+
+``ag.instruments``, ``ag.actors``, ``ag.principles``, ``ag.issues``,
+``ag.sources`` and ``ag.schemes`` are collections of typed, immutable records;
+``ag.claims`` says where sources disagree; ``ag.vocabulary`` defines every term;
+``ag.dataset`` is the whole, with version and digest.
+
+Names are resolved when first used, so importing the package costs next to nothing.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .collection import Collection as Collection
+    from .dates import PartialDate as PartialDate
+    from .errors import (
+        AigovDataError as AigovDataError,
+    )
+    from .errors import (
+        AmbiguousName as AmbiguousName,
+    )
+    from .errors import (
+        DamagedData as DamagedData,
+    )
+    from .errors import (
+        DetachedRecord as DetachedRecord,
+    )
+    from .errors import (
+        InvalidData as InvalidData,
+    )
+    from .errors import (
+        InvalidDate as InvalidDate,
+    )
+    from .errors import (
+        InvalidValue as InvalidValue,
+    )
+    from .errors import (
+        MixedDatasets as MixedDatasets,
+    )
+    from .errors import (
+        NoSuchEvent as NoSuchEvent,
+    )
+    from .errors import (
+        RecordNotFound as RecordNotFound,
+    )
+    from .errors import (
+        RecordRetired as RecordRetired,
+    )
+    from .errors import (
+        UnknownField as UnknownField,
+    )
+    from .errors import (
+        UnknownStyle as UnknownStyle,
+    )
+    from .errors import (
+        UnknownTerm as UnknownTerm,
+    )
+    from .errors import (
+        VersionMismatch as VersionMismatch,
+    )
+    from .parts import (
+        Alias as Alias,
+    )
+    from .parts import (
+        Claim as Claim,
+    )
+    from .parts import (
+        Coding as Coding,
+    )
+    from .parts import (
+        ConceptLink as ConceptLink,
+    )
+    from .parts import (
+        Contributor as Contributor,
+    )
+    from .parts import (
+        Edition as Edition,
+    )
+    from .parts import (
+        Event as Event,
+    )
+    from .parts import (
+        Identifier as Identifier,
+    )
+    from .parts import (
+        Link as Link,
+    )
+    from .parts import (
+        Mapping as Mapping,
+    )
+    from .parts import (
+        Membership as Membership,
+    )
+    from .parts import (
+        Mention as Mention,
+    )
+    from .parts import (
+        OfficialTitle as OfficialTitle,
+    )
+    from .parts import (
+        Publication as Publication,
+    )
+    from .parts import (
+        Ref as Ref,
+    )
+    from .parts import (
+        Relation as Relation,
+    )
+    from .parts import (
+        Review as Review,
+    )
+    from .parts import (
+        Role as Role,
+    )
+    from .parts import (
+        RuleException as RuleException,
+    )
+    from .parts import (
+        Sought as Sought,
+    )
+    from .problems import Problem as Problem
+    from .records import (
+        Actor as Actor,
+    )
+    from .records import (
+        Instrument as Instrument,
+    )
+    from .records import (
+        Issue as Issue,
+    )
+    from .records import (
+        Principle as Principle,
+    )
+    from .records import (
+        Scheme as Scheme,
+    )
+    from .records import (
+        Source as Source,
+    )
+    from .schema import fields as fields
+    from .store import Dataset as Dataset
+    from .store import StatedClaim as StatedClaim
+    from .terms import Term as Term
+    from .terms import Vocabulary as Vocabulary
+    from .text import Text as Text
+
+    dataset: Dataset
+    instruments: Collection[Instrument]
+    actors: Collection[Actor]
+    principles: Collection[Principle]
+    issues: Collection[Issue]
+    schemes: Collection[Scheme]
+    sources: Collection[Source]
+    claims: tuple[StatedClaim, ...]
+    vocabulary: Vocabulary
+
+__version__ = "0.1.0"
+
+_MODULES = {
+    "collection": "Collection",
+    "dates": "PartialDate",
+    "errors": (
+        "AigovDataError AmbiguousName DamagedData DetachedRecord InvalidData InvalidDate InvalidValue "
+        "MixedDatasets NoSuchEvent RecordNotFound RecordRetired UnknownField UnknownStyle UnknownTerm VersionMismatch"
+    ),
+    "parts": (
+        "Alias Claim Coding ConceptLink Contributor Edition Event Identifier Link Mapping Membership Mention "
+        "OfficialTitle Publication Ref Relation Review Role RuleException Sought"
+    ),
+    "problems": "Problem",
+    "records": "Actor Instrument Issue Principle Scheme Source",
+    "schema": "fields",
+    "store": "Dataset StatedClaim",
+    "terms": "Term Vocabulary",
+    "text": "Text",
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
+_DATA = ("instruments", "actors", "principles", "issues", "schemes", "sources", "claims", "vocabulary")
+
+__all__ = [
+    "Actor",
+    "AigovDataError",
+    "Alias",
+    "AmbiguousName",
+    "Claim",
+    "Coding",
+    "Collection",
+    "ConceptLink",
+    "Contributor",
+    "DamagedData",
+    "Dataset",
+    "DetachedRecord",
+    "Edition",
+    "Event",
+    "Identifier",
+    "Instrument",
+    "InvalidData",
+    "InvalidDate",
+    "InvalidValue",
+    "Issue",
+    "Link",
+    "Mapping",
+    "Membership",
+    "Mention",
+    "MixedDatasets",
+    "NoSuchEvent",
+    "OfficialTitle",
+    "PartialDate",
+    "Principle",
+    "Problem",
+    "Publication",
+    "RecordNotFound",
+    "RecordRetired",
+    "Ref",
+    "Relation",
+    "Review",
+    "Role",
+    "RuleException",
+    "Scheme",
+    "Sought",
+    "Source",
+    "StatedClaim",
+    "Term",
+    "Text",
+    "UnknownField",
+    "UnknownStyle",
+    "UnknownTerm",
+    "VersionMismatch",
+    "Vocabulary",
+    "__version__",
+    "actors",
+    "claims",
+    "dataset",
+    "fields",
+    "instruments",
+    "issues",
+    "principles",
+    "schemes",
+    "sources",
+    "vocabulary",
+]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        if name in _HOME:
+            import importlib
+
+            value = getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
+        elif name == "dataset" or name in _DATA:
+            from .store import bundled
+
+            value = bundled() if name == "dataset" else getattr(bundled(), name)
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value
+        return value
+
+    def __dir__():
+        return sorted({*__all__, "__doc__", "__file__", "__name__", "__path__", "__spec__"})

@@ -1,0 +1,47 @@
+"""Editorial rules over a whole data set: one pass that reports every problem.
+
+Rules of integrity (ids, links) must hold before a data set can be opened at
+all; the others are what the curation of the bundled data is held to. Each rule
+has a name, which a record can answer with an exception and its reason.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..folder import Folder, read
+from .base import RULES, Draft, run
+
+if TYPE_CHECKING:
+    from ..problems import Problem
+
+__all__ = ["RULES", "all_problems", "check", "integrity_problems"]
+
+
+def _rules() -> None:
+    """Register every rule."""
+    from . import evidence, identifiers, integrity, lifecycle, names, package, wording  # noqa: F401
+
+
+def integrity_problems(folder: Folder) -> list[Problem]:
+    """What keeps a folder from being opened, beside problems of form."""
+    _rules()
+    return run(Draft(folder), [rule for rule in RULES.values() if rule.integrity])
+
+
+def all_problems(folder: Folder) -> list[Problem]:
+    """Every problem of a folder: form, integrity, editorial rules; warnings included."""
+    _rules()
+    found = [*folder.problems, *run(Draft(folder), list(RULES.values()))]
+    return sorted(set_of(found), key=lambda one: (one.warning, one.file, one.record, one.path, one.rule, one.expected))
+
+
+def set_of(problems: list[Problem]) -> list[Problem]:
+    """The problems, each once (values need not be hashable)."""
+    return list({str(one): one for one in problems}.values())
+
+
+def check(path: str | Path) -> list[Problem]:
+    """Read a data folder and report every problem in it."""
+    return all_problems(read(path))

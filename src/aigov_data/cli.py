@@ -1,0 +1,364 @@
+"""The command line: list, show, cite, check, format, new, info, verify.
+
+Exit status: 0 done; 1 the answer is no (problems found, not as released, no such
+record, not in canonical form); 2 wrong usage (unknown command, field, term or
+style, a folder that cannot be read).
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from . import __version__
+from .display import clean, table
+from .errors import AigovDataError, AmbiguousName, DamagedData, InvalidValue, RecordNotFound, quote
+from .store import Dataset, bundled
+
+TABLES = ("instruments", "actors", "principles", "issues", "schemes", "sources")
+SINGULAR = {name.removesuffix("s"): name for name in TABLES}
+FOUND, NO, USAGE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:  # what goes to a file or a pipe does not depend on the locale
+                stream.reconfigure(encoding="utf-8")
+    options = _parser().parse_args(argv)
+    try:
+        status = options.run(options)
+        sys.stdout.flush()
+        return int(status)
+    except (RecordNotFound, AmbiguousName, DamagedData) as error:
+        print(f"aigov-data: {clean(str(error))}", file=sys.stderr)
+        return NO
+    except AigovDataError as error:
+        print(f"aigov-data: {clean(str(error))}", file=sys.stderr)
+        return USAGE
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="aigov-data",
+        description="The reference data package of global AI governance.",
+        epilog="Exit status: 0 done, 1 the answer is no, 2 wrong usage.",
+    )
+    parser.add_argument("--version", action="version", version=f"aigov-data {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(name: str, run: Any, about: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=about, description=about)
+        made.set_defaults(run=run)
+        return made
+
+    def reading(made: argparse.ArgumentParser) -> None:
+        made.add_argument("--data", metavar="DIR", help="a data folder of your own instead of the bundled data")
+        made.add_argument(
+            "--lang", choices=("en", "zh"), default="en", help="language of titles and names (default: en)"
+        )
+        made.add_argument("--json", action="store_true", help="print JSON")
+
+    made = command("list", _list, "List records, all or a selection.")
+    made.add_argument(
+        "table",
+        nargs="?",
+        choices=TABLES,
+        default="instruments",
+        metavar="CLASS",
+        help=f"{', '.join(TABLES)} (default: instruments)",
+    )
+    made.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help="a condition of filter(); repeat for several, join values by | for any of them",
+    )
+    made.add_argument("--search", metavar="TEXT", help="only what contains these words, best first")
+    made.add_argument("--sort", metavar="FIELD", help="order; -FIELD for descending")
+    reading(made)
+
+    made = command("show", _show, "Show one record whole.")
+    made.add_argument("id", help="id, title or alias, in any language")
+    made.add_argument(
+        "--class", dest="table", choices=TABLES, help="the class to look in (default: the first that knows the name)"
+    )
+    reading(made)
+
+    made = command("cite", _cite, "Print references.")
+    made.add_argument("ids", nargs="+", metavar="ID", help="id, title or alias of an instrument")
+    made.add_argument("--style", default="apa", help="citation style (default: apa); csl-json for exchange")
+    reading(made)
+
+    made = command("check", _check, "Check a data folder, or the bundled data, against every rule.")
+    made.add_argument("dir", nargs="?", metavar="DIR", help="a data folder (default: the bundled data)")
+    made.add_argument("--strict", action="store_true", help="count warnings as problems")
+    made.add_argument("--json", action="store_true", help="print JSON")
+    made.add_argument("--rules", action="store_true", help="list the rules instead")
+
+    made = command("format", _format, "Write the files of a data folder in canonical form.")
+    made.add_argument("dir", metavar="DIR", help="a data folder")
+    made.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a file would change")
+
+    made = command("new", _new, "Scaffold a record, to be filled in.")
+    made.add_argument(
+        "table",
+        choices=sorted(SINGULAR.keys() - {"scheme"}),
+        metavar="CLASS",
+        help="instrument, actor, principle, issue or source",
+    )
+    made.add_argument("id", help="its id, register first: gb-example-act-2026")
+    made.add_argument("--dir", metavar="DIR", help="add it to this data folder (default: print it)")
+    made.add_argument("--register", metavar="NAME", help="the file it goes to (default: from the id)")
+
+    made = command("info", _info, "Say what the data are: version, digest, counts.")
+    made.add_argument("--json", action="store_true", help="print JSON")
+    made.add_argument("--data", metavar="DIR", help="a data folder of your own instead of the bundled data")
+
+    command("verify", _verify, "Recompute every hash of the installed data.")
+    return parser
+
+
+def _dataset(options: argparse.Namespace) -> Dataset:
+    return Dataset.load(options.data) if options.data else bundled()
+
+
+def _columns() -> int | None:
+    if sys.stdout.isatty() or "COLUMNS" in os.environ:
+        return shutil.get_terminal_size().columns
+    return None
+
+
+def _print_json(plain: Any) -> None:
+    print(json.dumps(plain, ensure_ascii=False, indent=2))
+
+
+def _label(record: Any, lang: str) -> str:
+    return str((record.label.zh if lang == "zh" else None) or record.label)
+
+
+# --- reading ------------------------------------------------------------------------
+
+
+def _conditions(where: list[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for one in where:
+        name, equals, value = one.partition("=")
+        if not equals or not name:
+            raise InvalidValue(f"--where takes FIELD=VALUE; found {quote(one)}")
+        values = [_value(name, part) for part in value.split("|")]
+        found[name] = values[0] if len(values) == 1 else set(values)
+    return found
+
+
+def _value(name: str, text: str) -> Any:
+    if text == "":
+        return None
+    if name == "year" and text.isdigit():
+        return int(text)
+    if name in ("trial", "narrower"):
+        return {"true": True, "false": False}.get(text.lower(), text)
+    return text
+
+
+def _list(options: argparse.Namespace) -> int:
+    records = _dataset(options).collection(options.table).filter(**_conditions(options.where))
+    if options.search is not None:
+        records = records.search(options.search)
+    if options.sort:
+        records = records.sort(options.sort)
+    if options.json:
+        _print_json(records.to_dicts())
+        return FOUND
+    rows: list[tuple[object, ...]]
+    if options.table == "instruments":
+        head: tuple[str, ...] = ("id", "date", "kind", "title")
+        rows = [(one.id, one.principal_date or "", one.kind, _label(one, options.lang)) for one in records]
+    else:
+        head = ("id", "kind", "name")
+        rows = [(one.id, _kind(one), _label(one, options.lang)) for one in records]
+    if rows:
+        print(table(head, rows, _columns()))
+    print(f"{len(rows)} {options.table if len(rows) != 1 else options.table.removesuffix('s')}")
+    return FOUND
+
+
+def _kind(record: Any) -> str:
+    return str(getattr(record, "kind", None) or getattr(record, "role", None) or "")
+
+
+def _find(dataset: Dataset, name: str, table_name: str | None) -> Any:
+    missed: RecordNotFound | None = None
+    for one in (table_name,) if table_name else TABLES:
+        try:
+            return dataset.collection(one)[name]
+        except RecordNotFound as error:
+            missed = missed or error
+    assert missed is not None
+    raise missed
+
+
+def _show(options: argparse.Namespace) -> int:
+    record = _find(_dataset(options), options.id, options.table)
+    if options.json:
+        _print_json(record.to_dict())
+        return FOUND
+    other = "zh" if options.lang == "en" else "en"
+    rows: list[tuple[str, str]] = [("id", record.id), ("title", _label(record, options.lang))]
+    if _label(record, other) != rows[1][1]:
+        rows.append(("", _label(record, other)))
+    for name in ("kind", "native_type", "bindingness", "scope", "jurisdiction", "role", "country", "tier", "url"):
+        if getattr(record, name, None):
+            rows.append((name.replace("_", " "), str(getattr(record, name))))
+    if record.table == "instruments":
+        rows += [("issuer", _label(actor, options.lang)) for actor in record.issuers]
+    for one in getattr(record, "identifiers", ()):
+        rows.append((one.scheme, one.value))
+    for name in ("principles", "issues"):
+        links = [link.id for link in getattr(record, name, ())]
+        if links and record.table == "instruments":
+            rows.append((name, ", ".join(links)))
+    for one in getattr(record, "relations", ()):
+        rows.append((one.type, one.target))
+    for link in getattr(record, "links", ()):
+        rows.append((link.what, link.url))
+    for text in (getattr(record, "summary", None), getattr(record, "definition", None)):
+        if text:
+            rows.append(("summary", str((text.zh if options.lang == "zh" else None) or text)))
+    wide = max(len(name) for name, _ in rows)
+    for name, value in rows:
+        print(f"{name:{wide}}  {clean(value)}".rstrip())
+    if getattr(record, "events", ()):
+        events = [
+            (
+                one.date,
+                one.type + ("" if one.state == "occurred" else f" ({one.state})"),
+                ", ".join(one.provisions),
+                ", ".join(map(str, one.refs)),
+            )
+            for one in record.events
+        ]
+        print("\n" + table(("date", "event", "provisions", "evidence"), events, _columns()))
+    review = getattr(record, "review", None)
+    if review:
+        print(f"\nreview: {review.state} on {review.on}; {clean(review.basis)}")
+    return FOUND
+
+
+def _cite(options: argparse.Namespace) -> int:
+    instruments = _dataset(options).instruments
+    found = instruments.pick([instruments[one].id for one in options.ids])
+    if options.json or options.style == "csl-json":
+        _print_json(found.to_csl_json(lang=options.lang))
+    else:
+        for one in found:
+            print(clean(one.cite(options.style, lang=options.lang)))
+    return FOUND
+
+
+def _info(options: argparse.Namespace) -> int:
+    from .records import CLASSES
+
+    dataset = _dataset(options)
+    plain: dict[str, Any] = {
+        "version": dataset.version,
+        "schema_version": dataset.schema_version,
+        "date": dataset.date,
+        "digest": dataset.digest,
+        "records": {cls.table: len(dataset.table(cls.table).ids) for cls in CLASSES},
+        "reviews": dataset.instruments.count_by("review"),
+    }
+    if options.json:
+        _print_json(plain)
+    else:
+        for name in ("version", "schema_version", "date", "digest"):
+            print(f"{name.replace('_', ' '):15} {plain[name]}")
+        for name, count in plain["records"].items():
+            print(f"{name:15} {count}")
+        print(f"{'reviews':15} " + ", ".join(f"{count} {state}" for state, count in plain["reviews"].items()))
+    return FOUND
+
+
+def _verify(_: argparse.Namespace) -> int:
+    dataset = bundled()
+    print(f"{dataset.verify()} records are as released in version {dataset.version}, {dataset.digest}")
+    return FOUND
+
+
+# --- curating -------------------------------------------------------------------------
+
+
+def _check(options: argparse.Namespace) -> int:
+    from .checks import RULES, _rules, check
+
+    if options.rules:
+        _rules()
+        rows = [(one.name, one.meaning) for one in RULES.values()]
+        print(table(("rule", "what it demands"), rows, _columns()))
+        return FOUND
+    found = check(options.dir or Path(__file__).parent / "data")
+    wrong = [one for one in found if options.strict or not one.warning]
+    if options.json:
+        _print_json([one._asdict() for one in found])
+    else:
+        for one in found:
+            print(clean(str(one)))
+        print(
+            f"{len(found) - sum(one.warning for one in found)} problems, {sum(one.warning for one in found)} warnings"
+        )
+    return NO if wrong else FOUND
+
+
+def _format(options: argparse.Namespace) -> int:
+    from .files import write_text
+    from .folder import canonical_files, read
+
+    folder = read(options.dir)
+    if folder.problems:
+        for one in folder.problems:
+            print(clean(str(one)), file=sys.stderr)
+        print("aigov-data: nothing was written: mend these first", file=sys.stderr)
+        return USAGE
+    changed = [
+        (file, text)
+        for file, text in canonical_files(folder).items()
+        if (folder.path / file).read_bytes() != text.encode()
+    ]
+    for file, text in changed:
+        if not options.check:
+            write_text(folder.path / file, text)
+        print(f"{file} {'would change' if options.check else 'written'}")
+    if not changed:
+        print("every file is in canonical form")
+    return NO if changed and options.check else FOUND
+
+
+def _new(options: argparse.Namespace) -> int:
+    from .scaffold import add, scaffold
+
+    name = SINGULAR[options.table]
+    if options.dir is None:
+        _print_json(scaffold(name, options.id))
+        return FOUND
+    file = add(Path(options.dir), name, options.id, options.register)
+    print(f"{options.id} added to {file}; fill in every TODO, then run:")
+    print(f"aigov-data format {options.dir} && aigov-data check {options.dir}")
+    return FOUND
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,362 @@
+"""Collection: an ordered, immutable selection of records of one class.
+
+It is a sequence (``len``, iteration, ``[0]``, slices) that also looks records
+up by id, title or alias, filters, searches, sorts, groups and counts them, and
+combines with others by set operations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+
+from .errors import AmbiguousName, InvalidValue, MixedDatasets, RecordNotFound, close_matches, listed, quote
+from .records import Record
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from typing_extensions import Unpack
+
+    from . import filters
+    from .records import Actor, Instrument, Issue, Principle, Scheme, Source
+    from .store import Table
+
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+D = TypeVar("D")
+
+
+class Collection(Sequence[R_co], Generic[R_co]):
+    """An ordered, immutable selection of records; see the module's text.
+
+    Collections are made by a data set and by each other, not by hand. Two are
+    equal when they hold the same records in the same order.
+    """
+
+    __slots__ = ("_columns", "_found", "_records", "_table")
+    _table: Table
+    _records: tuple[R_co, ...] | None
+
+    def __init__(self, table: Table, records: tuple[R_co, ...] | None) -> None:
+        self._table = table
+        self._records = records  # None: the whole table, read when first needed
+        self._found: dict[str, Any] = table.loaded if records is None else {}
+        self._columns: dict[str, list[Any]] = {}
+
+    # --- sequence --------------------------------------------------------------
+
+    @property
+    def records(self) -> tuple[R_co, ...]:
+        """The records as a tuple."""
+        if self._records is None:
+            self._records = self._table.all()
+        return self._records
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, in order."""
+        return self._table.ids if self._records is None else tuple(record.id for record in self._records)
+
+    def __len__(self) -> int:
+        return len(self._table.ids) if self._records is None else len(self._records)
+
+    def __iter__(self) -> Iterator[R_co]:
+        return iter(self.records)
+
+    def __reversed__(self) -> Iterator[R_co]:
+        return reversed(self.records)
+
+    @overload
+    def __getitem__(self, key: str | int) -> R_co: ...
+    @overload
+    def __getitem__(self, key: slice) -> Self: ...
+    def __getitem__(self, key: str | int | slice) -> R_co | Self:
+        """A record by id, title or alias in any language, or by position; a slice is a collection.
+
+        An exact id always wins. RecordNotFound when there is none, with close
+        names; AmbiguousName when several share the name, with their ids.
+        """
+        if isinstance(key, str):
+            try:
+                return cast("R_co", self._found[key])
+            except KeyError:
+                return self._look_up(key)
+        if isinstance(key, slice):
+            return self._with(self.records[key])
+        if isinstance(key, int) and not isinstance(key, bool):
+            return self.records[key]
+        raise InvalidValue(
+            f"{self._table.name} are looked up by id, name, position or slice, not by {quote(key)}", value=key
+        )
+
+    def __contains__(self, item: object) -> bool:
+        """Whether the collection holds this record, or a record of this id or name."""
+        if isinstance(item, str):
+            return bool(self._candidates(item))
+        return isinstance(item, Record) and self._by_id(item.id) == item
+
+    # --- look-up ---------------------------------------------------------------
+
+    def get(self, name: str, default: D | None = None) -> R_co | D | None:
+        """Like ``[name]``, but a miss gives the default; an ambiguous name raises here too."""
+        try:
+            return self[name]
+        except RecordNotFound:
+            return default
+
+    def _by_id(self, record_id: str) -> R_co | None:
+        if self._records is None:
+            return self._table.by_id(record_id) if record_id in self._table else None
+        if not self._found and self._records:
+            self._found.update((record.id, record) for record in self._records)
+        return self._found.get(record_id)
+
+    def _candidates(self, name: str) -> tuple[str, ...]:
+        if self._by_id(name) is not None:
+            return (name,)
+        return tuple(one for one in self._table.named(name) if self._by_id(one) is not None)
+
+    def _look_up(self, name: str) -> R_co:
+        found = self._candidates(name)
+        if len(found) == 1:
+            record = self._by_id(found[0])
+            assert record is not None
+            return record
+        if found:
+            raise AmbiguousName(
+                f"{len(found)} {self._table.name} are called {quote(name)}: {listed(found)}; use the id",
+                name=name,
+                candidates=found,
+            )
+        successor = self._by_id(self._table.successor(name) or "")
+        if successor is not None:
+            return successor
+        close = close_matches(name, self.ids) or self._close_names(name)
+        help_ = f"; did you mean {listed(close)}?" if close else "; search() looks inside titles and summaries"
+        raise RecordNotFound(
+            f"no {self._table.singular} has the id or name {quote(name)}{help_}", name=name, close=tuple(close)
+        )
+
+    def _close_names(self, name: str) -> list[str]:
+        from .text import fold
+
+        names = self._table.names
+        ids = (one for close in close_matches(fold(name), names) for one in names[close])
+        return [one for one in dict.fromkeys(ids) if self._by_id(one) is not None]
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.ids)
+
+    # --- selection ---------------------------------------------------------------
+
+    @overload
+    def filter(
+        self: Collection[Instrument],
+        *,
+        where: Callable[[Instrument], object] | None = None,
+        **conditions: Unpack[filters.InstrumentFilter],
+    ) -> Collection[Instrument]: ...
+    @overload
+    def filter(
+        self: Collection[Actor],
+        *,
+        where: Callable[[Actor], object] | None = None,
+        **conditions: Unpack[filters.ActorFilter],
+    ) -> Collection[Actor]: ...
+    @overload
+    def filter(
+        self: Collection[Principle],
+        *,
+        where: Callable[[Principle], object] | None = None,
+        **conditions: Unpack[filters.ConceptFilter],
+    ) -> Collection[Principle]: ...
+    @overload
+    def filter(
+        self: Collection[Issue],
+        *,
+        where: Callable[[Issue], object] | None = None,
+        **conditions: Unpack[filters.ConceptFilter],
+    ) -> Collection[Issue]: ...
+    @overload
+    def filter(
+        self: Collection[Scheme],
+        *,
+        where: Callable[[Scheme], object] | None = None,
+        **conditions: Unpack[filters.SchemeFilter],
+    ) -> Collection[Scheme]: ...
+    @overload
+    def filter(
+        self: Collection[Source],
+        *,
+        where: Callable[[Source], object] | None = None,
+        **conditions: Unpack[filters.SourceFilter],
+    ) -> Collection[Source]: ...
+    def filter(self: Any, *, where: Callable[[Any], object] | None = None, **conditions: Any) -> Any:
+        """The records that meet every condition, in the same order.
+
+        A condition is ``field=value``. A set means any of its values; ``None``
+        means that the field is absent. Records are given by id, name or record.
+        Every field of the class can be named, and the derived ones that
+        ``ag.fields(cls)`` lists: ``issuer``, ``issuer_within``, ``actor`` with
+        ``role``, ``year``, ``principle`` and ``issue`` with ``narrower=``, ...
+        ``where`` takes a function of a record; what it raises reaches the caller.
+
+        Raises UnknownField, UnknownTerm, RecordNotFound or InvalidValue where a
+        condition can mean nothing.
+        """
+        from .query import select
+
+        return self._with(select(self, where, conditions))
+
+    def search(self, text: str) -> Self:
+        """The records that contain every word of the text, best first.
+
+        Words are separated by white space; Chinese needs no breaks. English words
+        match from their beginning. Titles count more than aliases, these more than
+        concepts, actors and the summary. Ties are in order of id.
+        """
+        from .search import ranked
+
+        return self._with(ranked(self, text))
+
+    def sort(self, *keys: str | Callable[[R_co], Any]) -> Self:
+        """The records in order of one or more keys: a field, ``-field`` for descending, or a function.
+
+        Absent values come last, and first when descending; ties are in order of
+        id, in the direction of the last key; so ``sort("-date")`` is exactly
+        ``sort("date")`` reversed. ``date`` is an instrument's principal date.
+        """
+        from .query import ordered
+
+        return self._with(ordered(self, keys))
+
+    def group_by(self, field: str) -> dict[Any, Self]:
+        """The records by the value of a field, in order of the values; ``None`` holds those without.
+
+        A record with several values stands in several groups.
+        """
+        from .query import values
+
+        groups: dict[Any, list[R_co]] = {}
+        for record, found in zip(self.records, values(self, field), strict=True):
+            for value in dict.fromkeys(found) or (None,):
+                groups.setdefault(value, []).append(record)
+        known = sorted((key for key in groups if key is not None), key=_sortable)
+        order = [*known, None] if None in groups else known
+        return {key: self._with(tuple(groups[key])) for key in order}
+
+    def count_by(self, field: str) -> dict[Any, int]:
+        """How many records have each value of a field, in order of the values."""
+        return {value: len(group) for value, group in self.group_by(field).items()}
+
+    def pick(self, ids: Iterable[str]) -> Self:
+        """The records of these ids, in the order given, each once."""
+        return self._with(tuple(self[one] for one in dict.fromkeys(ids)))
+
+    # --- set operations ------------------------------------------------------------
+
+    def _operand(self, other: object) -> Collection[R_co] | None:
+        if not isinstance(other, Collection):
+            return None
+        if other._table is not self._table:
+            raise MixedDatasets(
+                f"{self!r} and {other!r} cannot be combined: they hold different classes "
+                f"or belong to different data sets"
+            )
+        return other
+
+    def __or__(self, other: Collection[R_co]) -> Self:
+        """The records in either, in order of id."""
+        found = self._operand(other)
+        if found is None:
+            return NotImplemented
+        return self._sorted((*self.records, *found.records))
+
+    def __and__(self, other: Collection[R_co]) -> Self:
+        """The records in both, in order of id."""
+        found = self._operand(other)
+        if found is None:
+            return NotImplemented
+        return self._sorted(record for record in self.records if found._by_id(record.id) is not None)
+
+    def __sub__(self, other: Collection[R_co]) -> Self:
+        """The records in this but not in the other, in order of id."""
+        found = self._operand(other)
+        if found is None:
+            return NotImplemented
+        return self._sorted(record for record in self.records if found._by_id(record.id) is None)
+
+    def __xor__(self, other: Collection[R_co]) -> Self:
+        """The records in exactly one of the two, in order of id."""
+        found = self._operand(other)
+        if found is None:
+            return NotImplemented
+        return (self | other) - (self & other)
+
+    def _sorted(self, records: Iterable[Any]) -> Self:
+        return self._with(tuple(record for _, record in sorted({record.id: record for record in records}.items())))
+
+    def _with(self, records: tuple[Any, ...]) -> Self:
+        return type(self)(self._table, records)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Collection):
+            return NotImplemented
+        return self.records == other.records
+
+    def __hash__(self) -> int:
+        return hash(self.ids)
+
+    # --- out -----------------------------------------------------------------------
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The records as plain data, as the data files write them (new objects)."""
+        return [record.to_dict() for record in self.records]
+
+    def bibliography(self: Collection[Instrument], style: str = "apa", *, lang: str = "en") -> str:
+        """The references of the instruments in a citation style, one a line, as the style sorts them."""
+        from .citation import bibliography
+
+        return bibliography(self, style, lang=lang)
+
+    def to_csl_json(self: Collection[Instrument], *, lang: str = "en") -> list[dict[str, Any]]:
+        """The instruments as CSL-JSON items (for Zotero, pandoc, citeproc)."""
+        from .citation.csl import item
+
+        return [item(record, lang=lang) for record in self.records]
+
+    def column(self, name: str, getter: Callable[[Any], Hashable]) -> list[Any]:
+        """The values of a stored field, record by record, kept for the next question."""
+        try:
+            return self._columns[name]
+        except KeyError:
+            made = self._columns[name] = list(map(getter, self.records))
+            return made
+
+    def __repr__(self) -> str:
+        count = len(self)
+        shown = f"<{count} {self._table.name if count != 1 else self._table.singular}"
+        shown += f": {listed(self.ids, 70)}>" if count else ">"
+        return shown
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        home = self._table.dataset
+        return _restore, (self._table.name, home.digest if home.is_bundled else None, self.records)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        return self
+
+
+def _restore(name: str, digest: str | None, records: tuple[Any, ...]) -> Collection[Any]:
+    from .store import bundled, loose_table
+
+    home = bundled()
+    table = home.table(name) if digest == home.digest else loose_table(name, records)
+    return Collection(table, records)
+
+
+def _sortable(value: Any) -> tuple[str, Any]:
+    return (type(value).__name__, value)

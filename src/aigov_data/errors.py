@@ -1,0 +1,156 @@
+"""One family of errors, each also the built-in exception that fits.
+
+Catch :class:`AigovDataError` for everything this library raises on purpose.
+Every message names the user's thing (the record, the field, the value), says
+what would have been right, and stays under 500 characters. Errors compare by
+what they say, copy and pickle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .problems import Problem
+
+MOST = 480
+"""The longest message, in characters; longer ones are cut at a word."""
+
+
+def quote(value: object, most: int = 80) -> str:
+    """Show a value in a message: its ``repr``, cut when long, on one line."""
+    shown = repr(value)
+    return shown if len(shown) <= most else shown[: most - 1] + "…"
+
+
+def close_matches(name: object, known: Iterable[str], most: int = 3) -> list[str]:
+    """The known names most like a mistaken one, best first, ties by name."""
+    from difflib import SequenceMatcher
+
+    wanted = str(name)[:100].casefold()
+    if not wanted:
+        return []
+    scored = []
+    matcher = SequenceMatcher(b=wanted, autojunk=False)
+    for item in set(known):
+        matcher.set_seq1(item.casefold()[:100])
+        if matcher.real_quick_ratio() >= 0.6 and matcher.quick_ratio() >= 0.6:
+            ratio = matcher.ratio()
+            if ratio >= 0.6:
+                scored.append((-ratio, item))
+    return [item for _, item in sorted(scored)[:most]]
+
+
+def listed(names: Iterable[str], most: int = 260) -> str:
+    """Join names with commas, as many as fit, and say how many were left out."""
+    names = list(names)
+    kept: list[str] = []
+    for name in names:
+        if sum(map(len, kept)) + 2 * len(kept) + len(name) > most:
+            break
+        kept.append(name)
+    more = len(names) - len(kept)
+    return ", ".join(kept) + (f" and {more} more" if more else "")
+
+
+def suggestion(name: object, known: Iterable[str]) -> str:
+    """``"; did you mean a, b?"`` or nothing."""
+    close = close_matches(name, known)
+    return f"; did you mean {listed(close, 200)}?" if close else ""
+
+
+class AigovDataError(Exception):
+    """Base of every error that this library raises on purpose."""
+
+    def __init__(self, message: str, **details: Any) -> None:
+        if len(message) > MOST:
+            message = message[: MOST - 1].rsplit(" ", 1)[0] + "…"
+        super().__init__(message)
+        self.details = details
+        """What the message says, for programs: keyword → value."""
+
+    def __str__(self) -> str:  # KeyError would show the repr
+        return str(self.args[0])
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.__dict__["details"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.args == other.args
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.args))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.args[0], self.details)
+
+
+def _rebuild(cls: type[AigovDataError], message: str, details: dict[str, Any]) -> AigovDataError:
+    return cls(message, **details)
+
+
+class RecordNotFound(AigovDataError, KeyError):
+    """No record has this id or name. ``name``, ``close`` (similar names)."""
+
+
+class AmbiguousName(AigovDataError, KeyError):
+    """Several records share this name. ``name``, ``candidates`` (their ids)."""
+
+
+class NoSuchEvent(AigovDataError, KeyError):
+    """The instrument has no event of this type. ``record``, ``type``."""
+
+
+class UnknownField(AigovDataError, TypeError):
+    """The class has no such field. ``field``, ``close``."""
+
+
+class UnknownTerm(AigovDataError, ValueError):
+    """The vocabulary has no such term. ``vocabulary``, ``term``, ``close``."""
+
+
+class InvalidValue(AigovDataError, ValueError):
+    """A value of the wrong type or form was given. ``value``."""
+
+
+class InvalidDate(AigovDataError, ValueError):
+    """The text is not a date of the supported EDTF profile. ``value``."""
+
+
+class UnknownStyle(AigovDataError, ValueError):
+    """No such citation style. ``style``, ``close``."""
+
+
+class InvalidData(AigovDataError, ValueError):
+    """A data set could not be read. ``problems`` lists every problem found."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems, in order of file, record and path."""
+        return tuple(self.details.get("problems", ()))
+
+
+class VersionMismatch(AigovDataError, RuntimeError):
+    """The data are not the version or digest asked for. ``wanted``, ``found``."""
+
+
+class DamagedData(AigovDataError, RuntimeError):
+    """Installed files do not agree with their index or recorded hashes."""
+
+
+class DetachedRecord(AigovDataError, RuntimeError):
+    """The record belongs to no open data set, so its links cannot be followed."""
+
+
+class MixedDatasets(AigovDataError, ValueError):
+    """Records of two classes or two data sets were combined."""
+
+
+class RecordRetired(UserWarning):
+    """An id was retired; the record that succeeded it was returned."""

@@ -1,0 +1,212 @@
+"""A data folder on disk: read it whole, say everything that is wrong, write its canonical form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .codec import structure, to_plain
+from .errors import InvalidData, InvalidValue, quote, suggestion
+from .files import pretty, read_json
+from .problems import Problem
+from .records import CLASSES, Scheme
+from .store import Dataset
+
+FOLDERS = {
+    "instruments": ("instruments",),
+    "actors": ("actors",),
+    "sources": ("sources",),
+    "schemes": ("scheme", "principles", "issues"),
+}
+"""Folder → the keys that its files have."""
+DOCUMENTS = ("datapackage.json", "vocabulary.json", "homonyms.json", "retired.json", "coverage.json")
+GENERATED = ("releases", "schema", "index")
+_CLASS = {cls.table: cls for cls in CLASSES}
+
+
+class Item(NamedTuple):
+    """One record as it stands in a file."""
+
+    table: str
+    file: str
+    position: int
+    plain: Any
+    record: Any
+    """The record, or None when its form is wrong."""
+
+    @property
+    def name(self) -> str:
+        """Its id, or its position where it has none."""
+        found = self.plain.get("id") if isinstance(self.plain, dict) else None
+        return found if isinstance(found, str) else f"#{self.position + 1}"
+
+
+class Folder(NamedTuple):
+    """A data folder as read: records, other documents, and what is wrong with their form."""
+
+    path: Path
+    items: tuple[Item, ...]
+    documents: dict[str, Any]
+    problems: tuple[Problem, ...]
+    files: dict[str, Any]
+    """File → its content as read, in order of file name."""
+
+
+def read(path: str | Path) -> Folder:
+    """Read a data folder; problems of form are collected, not raised."""
+    root = Path(path)
+    if not root.is_dir():
+        raise InvalidData(
+            f"{str(root)!r} is no folder; a data set has instruments/, actors/, sources/ or schemes/",
+            problems=(Problem(str(root), "", "", None, "a folder is needed", "files"),),
+        )
+    items: list[Item] = []
+    problems: list[Problem] = []
+    files: dict[str, Any] = {}
+    documents: dict[str, Any] = {}
+    for file, error in _listed(root):
+        if error:
+            problems.append(Problem(file, "", "", None, error, "files"))
+            continue
+        try:
+            plain = read_json(root / file)
+        except InvalidValue as wrong:
+            problems.append(Problem(file, "", "", None, str(wrong), "json"))
+            continue
+        folder, _, _ = file.rpartition("/")
+        if folder:
+            files[file] = plain
+            for item, wrong_items in _records(file, folder, plain):
+                if item is not None:
+                    items.append(item)
+                problems.extend(wrong_items)
+        else:
+            documents[file] = plain
+    if not items and not problems:
+        problems.append(
+            Problem("", "", "", None, "the folder holds no record; see the folders of the bundled data", "files")
+        )
+    return Folder(root, tuple(items), documents, tuple(problems), files)
+
+
+def _listed(root: Path) -> Iterator[tuple[str, str]]:
+    """The files to read, in order of name, and what is wrong with the others."""
+    for entry in sorted(root.iterdir(), key=lambda one: one.name):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir() and entry.name in FOLDERS:
+            for inner in sorted(entry.iterdir(), key=lambda one: one.name):
+                name = f"{entry.name}/{inner.name}"
+                if inner.name.startswith("."):
+                    continue
+                elif inner.is_symlink() and root.resolve() not in inner.resolve().parents:
+                    yield name, "a link that leads out of the folder is not followed"
+                elif inner.suffix != ".json" or not inner.is_file():
+                    yield name, "only files that end in .json belong here"
+                else:
+                    yield name, ""
+        elif entry.is_dir() and entry.name in GENERATED:
+            continue
+        elif entry.suffix == ".json":
+            known = entry.name in DOCUMENTS
+            yield entry.name, "" if known else f"no data file has this name{suggestion(entry.name, DOCUMENTS)}"
+        elif entry.is_dir():
+            yield (
+                entry.name,
+                f"no data folder has this name{suggestion(entry.name, FOLDERS) or '; known: ' + ', '.join(FOLDERS)}",
+            )
+
+
+def _records(file: str, folder: str, plain: Any) -> Iterator[tuple[Item | None, list[Problem]]]:
+    keys = FOLDERS[folder]
+    if not isinstance(plain, dict):
+        yield None, [Problem(file, "", "", plain, f"expected an object with the key {keys[0]!r}", "format")]
+        return
+    for key in plain:
+        if key not in keys:
+            yield None, [Problem(file, "", key, None, f"no such key here; known: {', '.join(keys)}", "format")]
+    if keys[0] not in plain:
+        yield None, [Problem(file, "", keys[0], None, "this key is required", "format")]
+    for key in keys:
+        if key not in plain:
+            continue
+        table, found = ("schemes", [plain[key]]) if key == "scheme" else (key, plain[key])
+        if not isinstance(found, list):
+            yield None, [Problem(file, "", key, found, "expected a list of records", "format")]
+            continue
+        for position, one in enumerate(found):
+            record, problems = structure(one, _CLASS[table], file, position)
+            yield Item(table, file, position, one, record), problems
+
+
+def dataset_of(folder: Folder) -> Dataset:
+    """The data set of a folder whose records are all well formed."""
+    tables: dict[str, list[Any]] = {cls.table: [] for cls in CLASSES}
+    for item in folder.items:
+        tables[item.table].append(item.record)
+    for name, records in tables.items():
+        if name not in ("principles", "issues"):  # concepts keep the order of their scheme
+            records.sort(key=lambda record: record.id)
+    from .identity import DOCUMENTS as IDENTITY
+
+    return Dataset(
+        tables,
+        meta=folder.documents.get("datapackage.json", {}),
+        registers={(item.table, item.name): item.file for item in folder.items},
+        retired=folder.documents.get("retired.json", {}).get("retired", ()),
+        documents={name: folder.documents[name] for name in IDENTITY if name in folder.documents},
+    )
+
+
+def load(path: str | Path) -> Dataset:
+    """Open a folder as a data set; InvalidData lists every problem of form and reference."""
+    from .checks import integrity_problems
+
+    folder = read(path)
+    problems = sorted((*folder.problems, *integrity_problems(folder)), key=str)
+    if problems:
+        more = f" (and {len(problems) - 1} more; see .problems)" if problems[1:] else ""
+        raise InvalidData(f"{quote(str(path))} cannot be opened: {problems[0]}{more}", problems=tuple(problems))
+    return dataset_of(folder)
+
+
+def canonical_files(folder: Folder) -> dict[str, str]:
+    """File → its canonical text. The folder's records must all be well formed."""
+    found: dict[str, dict[str, Any]] = {}
+    for item in folder.items:
+        content = found.setdefault(item.file, {})
+        if item.table == Scheme.table:
+            content["scheme"] = to_plain(item.record)
+        else:
+            content.setdefault(item.table, []).append(to_plain(_ordered(item.record)))
+    for file, content in found.items():
+        for table, records in content.items():
+            if table in ("instruments", "actors", "sources"):
+                records.sort(key=lambda plain: plain["id"])
+        folder_name = file.rpartition("/")[0]
+        found[file] = {key: content[key] for key in FOLDERS[folder_name] if key in content}
+    texts = {file: pretty(content) + "\n" for file, content in found.items()}
+    return texts | {file: pretty(plain) + "\n" for file, plain in folder.documents.items()}
+
+
+def _ordered(record: Any) -> Any:
+    """The record with its events in order of date, then as they stand."""
+    import attrs
+
+    if record.table == "instruments" and list(record.events) != sorted(record.events, key=lambda one: one.date):
+        return attrs.evolve(record, events=tuple(sorted(record.events, key=lambda one: one.date)))
+    return record
+
+
+def register_name(file: str) -> str:
+    """The register that a file holds."""
+    return file.rsplit("/", 1)[-1].removesuffix(".json")
+
+
+def names_in(folder: Folder) -> Mapping[tuple[str, str], Item]:
+    """(table, id) → item, the first of each."""
+    found: dict[tuple[str, str], Item] = {}
+    for item in folder.items:
+        found.setdefault((item.table, item.name), item)
+    return found

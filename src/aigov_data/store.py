@@ -1,0 +1,531 @@
+"""Dataset: the collections, the links between them, version and digest.
+
+The bundled data set opens its files when they are first needed, one record at
+a time where an index says where it stands. A user's data set is read whole and
+checked before anything of it is handed out.
+"""
+
+from __future__ import annotations
+
+import json
+from _thread import RLock
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from .collection import Collection
+from .errors import DamagedData, InvalidValue, RecordNotFound, RecordRetired, VersionMismatch, quote
+from .files import package_bytes, package_json
+from .records import CLASSES, Actor, Instrument, Issue, Principle, Record, Scheme, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .parts import Claim
+    from .terms import Vocabulary
+
+REFERENCE = {"principles": "principles", "issues": "issues"}
+"""The collections that hold one scheme only, ours, of all the concepts of their class."""
+
+
+class StatedClaim(NamedTuple):
+    """A claim together with the record that it is about."""
+
+    record: Instrument | Actor
+    claim: Claim
+
+
+class Table:
+    """All records of one class in one data set: by id, by name, in order."""
+
+    def __init__(self, dataset: Dataset, cls: type[Record], records: Iterable[Any] = ()) -> None:
+        self.dataset = dataset
+        self.cls = cls
+        self.name = cls.table
+        self.singular = cls.__name__.lower()
+        self.loaded: dict[str, Any] = {record.id: record for record in records}
+        self.documents: dict[str, Any] = {}
+        self._all: tuple[Any, ...] | None = tuple(self.loaded.values())
+        for record in self._all:
+            object.__setattr__(record, "_home", dataset)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All ids, in order."""
+        return tuple(self.loaded)
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id in self.loaded
+
+    def all(self) -> tuple[Any, ...]:
+        """All records, in order."""
+        return self._all or ()
+
+    def by_id(self, record_id: str) -> Any:
+        """The record of an id that exists."""
+        return self.loaded[record_id]
+
+    def pick(self, ids: Iterable[str]) -> Collection[Any]:
+        """A collection of the records of these ids, in this order."""
+        return Collection(self, tuple(self.by_id(one) for one in ids))
+
+    @property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """Folded title, name or alias → the ids of the records that bear it."""
+        if not hasattr(self, "_names"):
+            self._names: Mapping[str, tuple[str, ...]] = names_of(self.all())
+        return self._names
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """The ids of the records that bear a name in any language."""
+        from .text import fold
+
+        folded = fold(name)
+        if folded in self:  # an id written with other case or width
+            return (folded,)
+        return tuple(self.names.get(folded, ()))
+
+    def successor(self, record_id: str) -> str | None:
+        """The id that took the place of a retired one, with a warning; None when it was not retired."""
+        for entry in self.dataset.retired:
+            if entry["class"] == self.name and entry["id"] == record_id:
+                if entry.get("successor") is None:
+                    raise RecordNotFound(
+                        f"{record_id!r} was retired in version {entry['version']} without a successor: "
+                        f"{entry['reason']['en']}",
+                        name=record_id,
+                        close=(),
+                    )
+                import warnings
+
+                warnings.warn(
+                    f"{record_id!r} was retired in version {entry['version']}; it is now {entry['successor']!r}",
+                    RecordRetired,
+                    stacklevel=5,
+                )
+                return cast("str", entry["successor"])
+        return None
+
+
+class BundledTable(Table):
+    """A table of the installed package, read when first needed."""
+
+    dataset: BundledDataset
+
+    def __init__(self, dataset: BundledDataset, cls: type[Record]) -> None:
+        super().__init__(dataset, cls)
+        self._all = None
+        index = package_json(f"index/{self.name}.json")
+        self._files: list[str] = index["files"]
+        self._places: dict[str, list[int]] = index["ids"]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self._places)
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id in self._places
+
+    def file_of(self, record_id: str) -> str:
+        """The file that holds a record."""
+        return self._files[self._places[record_id][0]]
+
+    def by_id(self, record_id: str) -> Any:
+        try:
+            return self.loaded[record_id]
+        except KeyError:
+            file, start, end = self._places[record_id]
+            raw = self.dataset.file_bytes(self._files[file])[start:end]
+            return self._keep(record_id, self._parse(raw, record_id))
+
+    def _parse(self, raw: bytes, record_id: str) -> Any:
+        try:
+            plain = json.loads(raw)
+            if plain["id"] == record_id:
+                return plain
+        except (ValueError, TypeError, KeyError):
+            pass
+        raise DamagedData(
+            f"the installed data do not agree with their index at {self.name} {record_id!r}; "
+            f"reinstall the package or run 'aigov-data verify'",
+            record=record_id,
+        )
+
+    def _keep(self, record_id: str, plain: dict[str, Any]) -> Any:
+        from .construct import BUILD
+
+        record = BUILD[self.name](plain)
+        object.__setattr__(record, "_home", self.dataset)
+        return self.loaded.setdefault(record_id, record)  # the first of two threads wins
+
+    def all(self) -> tuple[Any, ...]:
+        if self._all is None:
+            plain: dict[str, Any] = {}
+            for file in self._files:
+                content = json.loads(self.dataset.file_bytes(file))
+                for item in content[self.name] if self.name in content else [content["scheme"]]:
+                    plain[item["id"]] = item
+            if plain.keys() != self._places.keys():
+                raise DamagedData(f"the installed {self.name} do not agree with their index; reinstall the package")
+            for record_id in self._places:
+                if record_id not in self.loaded:
+                    self._keep(record_id, plain[record_id])
+            self._all = tuple(self.loaded[record_id] for record_id in self._places)
+        return self._all
+
+    @property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        if not hasattr(self, "_names"):
+            self._names = {name: tuple(ids) for name, ids in package_json(f"index/{self.name}.names.json").items()}
+        return self._names
+
+
+def names_of(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:
+    """Folded title, name or alias → ids, for look-up."""
+    from .text import fold
+
+    found: dict[str, dict[str, None]] = {}
+    for record in records:
+        for name in (*record.label.values(), *(alias.text for alias in getattr(record, "aliases", ()))):
+            found.setdefault(fold(name), {})[record.id] = None
+    return {name: tuple(sorted(ids)) for name, ids in sorted(found.items())}
+
+
+class Dataset:
+    """A whole data set: collections, links, version, digest.
+
+    ``ag.dataset`` is the bundled one; :meth:`load` opens one of your own.
+    Data sets share nothing but the vocabulary.
+    """
+
+    is_bundled = False
+
+    def __init__(
+        self,
+        tables: Mapping[str, Iterable[Any]],
+        *,
+        meta: Mapping[str, Any],
+        registers: Mapping[tuple[str, str], str],
+        retired: Iterable[dict[str, Any]] = (),
+        documents: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.meta: Mapping[str, Any] = dict(meta)
+        """What ``datapackage.json`` says."""
+        self._retired: tuple[dict[str, Any], ...] = tuple(retired)
+        self._registers = dict(registers)
+        self._documents = dict(documents or {})
+        self._digest: str | None = None
+        self._collections: dict[str, Collection[Any]] = {}
+        self._cache: dict[Any, Any] = {}
+        self._tables: dict[str, Table] = {cls.table: Table(self, cls, tables.get(cls.table, ())) for cls in CLASSES}
+
+    @classmethod
+    def load(cls, path: str | Path) -> Dataset:
+        """Open a data set of your own: a folder in the format of the bundled data.
+
+        Raises InvalidData, whose ``problems`` list everything that is wrong with
+        its form and its references (file, record, path, value, what was expected).
+        Editorial rules are a question of ``aigov-data check``.
+        """
+        from .folder import load
+
+        return load(path)
+
+    # --- collections ----------------------------------------------------------------
+
+    def table(self, name: str) -> Table:
+        """All records of a class, concepts of every scheme included."""
+        return self._tables[name]
+
+    def collection(self, name: str) -> Collection[Any]:
+        """The collection of a name; principles and issues are the reference schemes only."""
+        try:
+            return self._collections[name]
+        except KeyError:
+            table = self.table(name)
+            made = self.concepts_of(REFERENCE[name], table) if name in REFERENCE else Collection(table, None)
+            return self._collections.setdefault(name, made)
+
+    @property
+    def instruments(self) -> Collection[Instrument]:
+        """Treaties, laws, resolutions, standards, principles, strategies, commitments."""
+        return self.collection("instruments")
+
+    @property
+    def actors(self) -> Collection[Actor]:
+        """States, organisations, bodies, companies, forums, people."""
+        return self.collection("actors")
+
+    @property
+    def principles(self) -> Collection[Principle]:
+        """The reference principles; ``schemes[id].concepts`` opens every other scheme."""
+        return self.collection("principles")
+
+    @property
+    def issues(self) -> Collection[Issue]:
+        """The reference issues; ``schemes[id].concepts`` opens every other scheme."""
+        return self.collection("issues")
+
+    @property
+    def schemes(self) -> Collection[Scheme]:
+        """The sets of principles and issues that somebody states, ours included."""
+        return self.collection("schemes")
+
+    @property
+    def sources(self) -> Collection[Source]:
+        """The texts that facts were read in."""
+        return self.collection("sources")
+
+    @property
+    def claims(self) -> tuple[StatedClaim, ...]:
+        """What sources say where they disagree, with the record that each is about."""
+        found = (
+            StatedClaim(record, claim)
+            for name in ("instruments", "actors")
+            for record in self.collection(name)
+            for claim in record.claims
+        )
+        return cast("tuple[StatedClaim, ...]", self._once("claims", lambda: tuple(found)))
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The controlled terms."""
+        from .terms import vocabulary
+
+        return vocabulary()
+
+    # --- links ------------------------------------------------------------------------
+
+    def _once(self, key: Any, make: Any) -> Any:
+        if key not in self._cache:
+            self._cache[key] = make()
+        return self._cache[key]
+
+    def concepts_of(self, scheme: str, table: Table | None = None) -> Collection[Any]:
+        """The concepts of a scheme, in its order."""
+        tables = [table] if table else [self.table("principles"), self.table("issues")]
+        for one in tables:
+            found = tuple(record for record in one.all() if record.scheme == scheme)
+            if found:
+                return Collection(one, found)
+        return Collection(tables[0], ())
+
+    def children(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """Id → ids of what is directly below it (parts of an actor, narrower concepts)."""
+
+        def make() -> Mapping[str, tuple[str, ...]]:
+            found: dict[str, list[str]] = {}
+            for record in self.table(name).all():
+                if record.parent_id is not None:
+                    found.setdefault(record.parent_id, []).append(record.id)
+            return {parent: tuple(ids) for parent, ids in found.items()}
+
+        return cast("Mapping[str, tuple[str, ...]]", self._once(("children", name), make))
+
+    def ancestors(self, name: str, record_id: str) -> tuple[str, ...]:
+        """Ids of what a record is below, the nearest first."""
+        table, found = self.table(name), []
+        parent = table.by_id(record_id).parent_id
+        while parent is not None and parent not in found:
+            found.append(parent)
+            parent = table.by_id(parent).parent_id
+        return tuple(found)
+
+    def within(self, name: str, ids: Iterable[str]) -> set[str]:
+        """These ids and all below them."""
+        children, found, rest = self.children(name), set(), list(ids)
+        while rest:
+            one = rest.pop()
+            if one not in found:
+                found.add(one)
+                rest.extend(children.get(one, ()))
+        return found
+
+    @property
+    def inverse_relations(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Instrument id → (type, id of the instrument that relates to it so)."""
+
+        def make() -> Mapping[str, tuple[tuple[str, str], ...]]:
+            found: dict[str, list[tuple[str, str]]] = {}
+            for record in self.instruments:
+                for one in record.relations:
+                    found.setdefault(one.target, []).append((one.type, record.id))
+            return {target: tuple(pairs) for target, pairs in found.items()}
+
+        return cast("Mapping[str, tuple[tuple[str, str], ...]]", self._once("inverse", make))
+
+    @property
+    def mapped_to(self) -> Mapping[str, tuple[str, ...]]:
+        """Concept id → ids of the concepts of other schemes mapped to it, in order of id."""
+
+        def make() -> Mapping[str, tuple[str, ...]]:
+            found: dict[str, set[str]] = {}
+            for name in ("principles", "issues"):
+                for record in self.table(name).all():
+                    for one in record.mappings:
+                        found.setdefault(one.target, set()).add(record.id)
+            return {target: tuple(sorted(ids)) for target, ids in found.items()}
+
+        return cast("Mapping[str, tuple[str, ...]]", self._once("mapped", make))
+
+    def register_of(self, record: Record) -> str:
+        """The register that holds a record: the name of its file."""
+        file = self._registers[(record.table, record.id)]
+        return file.rsplit("/", 1)[-1].removesuffix(".json")
+
+    # --- identity ------------------------------------------------------------------------
+
+    @property
+    def version(self) -> str:
+        """The version of the data: that of the package, for the bundled data."""
+        return str(self.meta.get("version", "0"))
+
+    @property
+    def schema_version(self) -> str:
+        """The version of the format."""
+        return str(self.meta.get("schema_version", "0"))
+
+    @property
+    def date(self) -> str:
+        """The day of the data: what ``on=None`` means."""
+        return str(self.meta.get("date", ""))
+
+    @property
+    def digest(self) -> str:
+        """``sha256:...`` over the canonical form of all records and of the terms they use."""
+        if self._digest is None:
+            from .identity import digest, hashes
+
+            self._digest = digest(hashes(self), self.documents)
+        return self._digest
+
+    @property
+    def retired(self) -> tuple[dict[str, Any], ...]:
+        """The retired ids: id, class, successor, reason, version."""
+        return self._retired
+
+    @property
+    def documents(self) -> Mapping[str, Any]:
+        """What else belongs to the data's identity: vocabulary, homonyms, retired ids."""
+        return self._documents
+
+    def hashes(self) -> dict[str, dict[str, str]]:
+        """Collection → id → hash of the record's canonical form."""
+        from .identity import hashes
+
+        return hashes(self)
+
+    def require(self, version: str, *, digest: str | None = None) -> None:
+        """Raise VersionMismatch unless the data are of this version and, if given, this digest."""
+        if self.version != version:
+            raise VersionMismatch(
+                f"version {version} is required, but these data are version {self.version}; "
+                f"install it with: pip install 'aigov-data=={version}'",
+                wanted=version,
+                found=self.version,
+            )
+        if digest is not None and self.digest != digest:
+            raise VersionMismatch(
+                f"digest {quote(digest)} is required, but these data have {self.digest}",
+                wanted=digest,
+                found=self.digest,
+            )
+
+    def verify(self) -> int:
+        """Recompute every hash and the digest from the files; return how many records were verified.
+
+        Raises DamagedData where something is not as it was released.
+        """
+        from .identity import verify
+
+        return verify(self)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(self.collection(cls.table))} {cls.table}" for cls in CLASSES)
+        return f"<Dataset {self.version}: {counts}>"
+
+    def __reduce__(self) -> Any:
+        if self.is_bundled:
+            return bundled, ()
+        raise InvalidValue("only the bundled data set can be pickled; load yours again with Dataset.load(path)")
+
+    def __copy__(self) -> Dataset:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Dataset:
+        return self
+
+
+class BundledDataset(Dataset):
+    """The data of the installed package."""
+
+    is_bundled = True
+
+    def __init__(self) -> None:
+        super().__init__({}, meta={}, registers={})
+        self._lock = RLock()
+        self._tables = {}
+        self._bytes: dict[str, bytes] = {}
+        self.meta = package_json("datapackage.json")
+        self._digest = self.meta["digest"]
+
+    def table(self, name: str) -> Table:
+        try:
+            return self._tables[name]
+        except KeyError:
+            with self._lock:
+                if name not in self._tables:
+                    cls = next(cls for cls in CLASSES if cls.table == name)
+                    self._tables[name] = BundledTable(self, cls)
+                return self._tables[name]
+
+    def collection(self, name: str) -> Collection[Any]:
+        if name not in self._collections:
+            with self._lock:
+                return super().collection(name)
+        return self._collections[name]
+
+    @property
+    def retired(self) -> tuple[dict[str, Any], ...]:
+        return cast(
+            "tuple[dict[str, Any], ...]", self._once("retired", lambda: tuple(package_json("retired.json")["retired"]))
+        )
+
+    @property
+    def documents(self) -> Mapping[str, Any]:
+        from .identity import DOCUMENTS
+
+        return cast(
+            "Mapping[str, Any]", self._once("documents", lambda: {name: package_json(name) for name in DOCUMENTS})
+        )
+
+    def register_of(self, record: Record) -> str:
+        table = cast("BundledTable", self.table(record.table))
+        return table.file_of(record.id).rsplit("/", 1)[-1].removesuffix(".json")
+
+    def file_bytes(self, name: str) -> bytes:
+        """A data file's bytes, kept until its records are all built."""
+        if name not in self._bytes:
+            self._bytes[name] = package_bytes(name)
+        return self._bytes[name]
+
+
+def loose_table(name: str, records: tuple[Any, ...]) -> Table:
+    """A table for records whose data set is not open, so that a pickled collection keeps working."""
+    home = Dataset({name: records}, meta={}, registers={})
+    for record in records:
+        object.__setattr__(record, "_home", None)
+    return home.table(name)
+
+
+_bundled: Dataset | None = None
+_lock = RLock()
+
+
+def bundled() -> Dataset:
+    """The bundled data set, opened when first needed, once for all threads."""
+    global _bundled
+    if _bundled is None:
+        with _lock:
+            if _bundled is None:
+                _bundled = BundledDataset()
+    return _bundled

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from . import filters
     from .records import Actor, Instrument, Issue, Principle, Scheme, Source
-    from .store import Table
+    from .table import Table
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 D = TypeVar("D")
@@ -77,10 +77,8 @@ class Collection(Sequence[R_co], Generic[R_co]):
         names; AmbiguousName when several share the name, with their ids.
         """
         if isinstance(key, str):
-            try:
-                return cast("R_co", self._found[key])
-            except KeyError:
-                return self._look_up(key)
+            found = self._found.get(key)
+            return self._look_up(key) if found is None else cast("R_co", found)
         if isinstance(key, slice):
             return self._with(self.records[key])
         if isinstance(key, int) and not isinstance(key, bool):

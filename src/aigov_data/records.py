@@ -2,7 +2,8 @@
 
 A record is frozen, equal by value and hashed by id. It knows the data set it
 belongs to only in order to follow its links; that takes no part in equality,
-hash, pickle or writing.
+hash, pickle or writing. The module is long because every field stands here with
+its meaning; what records do beside that is a few lines each.
 """
 
 from __future__ import annotations

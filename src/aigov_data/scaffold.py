@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from .codec import CONCEPT_ID, ID, LONGEST_ID
 from .errors import InvalidValue, quote
 from .files import pretty, read_json, write_text
+from .shape import CONCEPT_ID, ID, LONGEST_ID
 
 _TEXT = {"en": "TODO", "zh-Hans": "TODO"}
 _REVIEW = {"state": "drafted", "on": "TODO", "basis": "TODO"}

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 import attrs
 
-from . import codec, parts, records
+from . import parts, records, shape
 from .dates import PartialDate
 from .errors import InvalidValue, quote, suggestion
 from .files import package_json
@@ -90,8 +90,8 @@ def fields(cls: type) -> FieldTable:
         raise InvalidValue(f"fields() takes a class of records or parts, such as ag.Instrument; found {quote(cls)}")
     schema = package_json(f"schema/{schema_name(cls)}.json")
     rows = []
-    for field in codec.resolved(cls):
-        key = codec.key_of(field.name)
+    for field in shape.resolved(cls):
+        key = shape.key_of(field.name)
         entry = schema["$defs"][cls.__name__]["properties"][key]
         rows.append(
             Field(
@@ -105,7 +105,7 @@ def fields(cls: type) -> FieldTable:
             )
         )
     if issubclass(cls, records.Record):
-        from .query import questions
+        from .questions import questions
 
         for name, question in questions(cls).items():
             if question.meaning:
@@ -126,7 +126,7 @@ def _example(cls: type, name: str) -> object:
 
 
 def _vocabulary(type_: Any) -> str:
-    from .query import vocabulary_of
+    from .questions import vocabulary_of
 
     return vocabulary_of(type_) or ""
 
@@ -194,7 +194,7 @@ _COMMON: dict[str, Any] = {
 
 
 def _used(cls: type) -> Iterator[type]:
-    for field in codec.resolved(cls):
+    for field in shape.resolved(cls):
         for one in (field.type, *get_args(field.type)):
             if attrs.has(one) and one is not parts.Ref:
                 yield one
@@ -206,8 +206,8 @@ def _class_schema(cls: type) -> dict[str, Any]:
         return dict(_COMMON["Ref"])
     docs = field_docs(cls)
     properties, required = {}, []
-    for field in codec.resolved(cls):
-        key = codec.key_of(field.name)
+    for field in shape.resolved(cls):
+        key = shape.key_of(field.name)
         properties[key] = {"description": docs[field.name]} | _type_schema(cls, field.name, field.type)
         if field.default is attrs.NOTHING:
             required.append(key)
@@ -233,7 +233,7 @@ def _type_schema(cls: type, name: str, type_: Any) -> dict[str, Any]:
     if type_ is bool:
         return {"type": "boolean"}
     if type_ is str:
-        form = codec.form_of(cls, name)
+        form = shape.form_of(cls, name)
         made: dict[str, Any] = {"type": "string", "pattern": f"^{form[0].pattern}$" if form else "\\S"}
         return made
     if type_ in (Text, PartialDate) or attrs.has(type_):

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from ..codec import key_of, path_of, resolved
+from ..codec import path_of
 from ..parts import Ref
 from ..problems import Problem
 from ..records import CLASSES
+from ..shape import key_of, resolved
 
 if TYPE_CHECKING:
     from ..folder import Folder, Item

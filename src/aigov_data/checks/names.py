@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..store import names_of
+from ..table import names_of
 from ..text import fold
 from .base import Draft, Finding, rule
 

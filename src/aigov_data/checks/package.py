@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from ..codec import ID
 from ..dates import PartialDate
 from ..errors import InvalidDate, InvalidValue
 from ..files import read_json
 from ..folder import canonical_files, register_name
+from ..shape import ID
 from ..terms import TYPES, vocabulary
 from .base import Draft, Finding, rule
 

@@ -73,6 +73,11 @@ def _one(type_: Any, value: str) -> str:
     return value
 
 
+def _lazy(type_: Any) -> bool:
+    """Whether a field holds parts, which are made when first asked for."""
+    return any(attrs.has(one) for one in (type_, *get_args(type_)))
+
+
 def _name(cls: type) -> str:
     return "_" + "".join(f"_{c.lower()}" if c.isupper() else c for c in cls.__name__).lstrip("_")
 
@@ -99,6 +104,8 @@ def constructors() -> str:
         "if TYPE_CHECKING:",
         "    from collections.abc import Callable\n",
         "_text = Text.trusted",
+        "_new = object.__new__",
+        "_set = object.__setattr__",
         "_date = cache(PartialDate)\n\n",
         "@cache",
         "def _ref(text: str) -> Ref:",
@@ -106,16 +113,33 @@ def constructors() -> str:
         "    return Ref(source, locator[:-1])",
     ]
     for cls in classes:
+        if issubclass(cls, records.Record):
+            continue
         values = [
             _value(field.type, shape.key_of(field.name), field.default, field.default is attrs.NOTHING)
             for field in shape.resolved(cls)
         ]
         lines += [f"\n\ndef {_name(cls)}(d: Any) -> {cls.__name__}:", f"    return {cls.__name__}("]
-        if issubclass(cls, records.Record):  # records take keywords only
-            values = [f"{field.name}={value}" for field, value in zip(shape.resolved(cls), values, strict=True)]
         lines += [f"        {value}," for value in values] + ["    )"]
+    for cls in records.CLASSES:  # parts are made when they are first asked for: see Record.__getattr__
+        lines += [f"\n\ndef {_name(cls)}(d: Any) -> {cls.__name__}:", f"    made = _new({cls.__name__})"]
+        for field in shape.resolved(cls):
+            if not _lazy(field.type):
+                value = _value(field.type, shape.key_of(field.name), field.default, field.default is attrs.NOTHING)
+                lines.append(f"    _set(made, {field.name!r}, {value})")
+        lines += ['    _set(made, "_raw", d)', "    return made"]
     lines += ["\n\nBUILD: dict[str, Callable[[Any], Any]] = {"]
     lines += [f'    "{cls.table}": {_name(cls)},' for cls in records.CLASSES] + ["}"]
+    lines += ["LAZY: dict[str, dict[str, Callable[[Any], Any]]] = {"]
+    for cls in records.CLASSES:
+        lines.append(f'    "{cls.table}": {{')
+        for field in shape.resolved(cls):
+            if _lazy(field.type):
+                lines.append(
+                    f"        {field.name!r}: lambda d: {_value(field.type, shape.key_of(field.name), field.default, False)},"
+                )
+        lines.append("    },")
+    lines.append("}")
     return "\n".join(lines).replace("'", '"') + "\n"
 
 

@@ -2,7 +2,7 @@
 
 Exit status: 0 done; 1 the answer is no (problems found, not as released, no such
 record, not in canonical form); 2 wrong usage (unknown command, field, term or
-style, a folder that cannot be read).
+style, a folder that cannot be read or written).
 """
 
 from __future__ import annotations
@@ -11,15 +11,26 @@ import argparse
 import io
 import json
 import os
+import shlex
 import shutil
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .display import clean, table
-from .errors import AigovDataError, AmbiguousName, DamagedData, InvalidValue, RecordNotFound, quote
+from .display import clean, escaped, table
+from .errors import (
+    AigovDataError,
+    AmbiguousName,
+    DamagedData,
+    InvalidData,
+    InvalidValue,
+    RecordNotFound,
+    RecordRetired,
+    quote,
+)
 from .store import Dataset, bundled
 
 TABLES = ("instruments", "actors", "principles", "issues", "schemes", "sources")
@@ -34,21 +45,53 @@ def main(argv: Sequence[str] | None = None) -> int:
             if stream.isatty():
                 stream.reconfigure(errors="replace")
             else:  # what goes to a file or a pipe does not depend on the locale
-                stream.reconfigure(encoding="utf-8")
-    options = _parser().parse_args(argv)
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(_joined(sys.argv[1:] if argv is None else argv))
     try:
-        status = options.run(options)
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", RecordRetired)
+            warnings.showwarning = _complain
+            status = options.run(options)
         sys.stdout.flush()
         return int(status)
     except (RecordNotFound, AmbiguousName, DamagedData) as error:
-        print(f"aigov-data: {clean(str(error))}", file=sys.stderr)
+        _complain(error)
         return NO
-    except AigovDataError as error:
-        print(f"aigov-data: {clean(str(error))}", file=sys.stderr)
+    except InvalidData as error:
+        if len(error.problems) == 1:
+            _complain(error)
+        else:  # the message has only the first
+            for one in error.problems:
+                print(clean(str(one)), file=sys.stderr)
+            _complain(f"{quote(options.data)} cannot be opened: {len(error.problems)} problems")
         return USAGE
-    except BrokenPipeError:  # the reader, such as head, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FOUND
+    except AigovDataError as error:
+        _complain(error)
+        return USAGE
+    except OSError as error:
+        done = isinstance(error, BrokenPipeError)  # the reader, such as head, has seen enough
+        if not done:
+            _complain(error)
+        try:
+            sys.stdout.flush()
+        except OSError:  # nothing more can be said there
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND if done else USAGE
+
+
+def _complain(message: Exception | str, *_: Any, **__: Any) -> None:
+    print(f"aigov-data: {clean(str(message))}", file=sys.stderr)
+
+
+def _joined(argv: Sequence[str]) -> list[str]:
+    """The arguments, with the value of ``--sort -date`` joined to it, which argparse takes for an option."""
+    found: list[str] = []
+    for one in argv:
+        if found and found[-1] == "--sort":
+            found[-1] = f"--sort={one}"
+        else:
+            found.append(one)
+    return found
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -144,7 +187,11 @@ def _columns() -> int | None:
 
 
 def _print_json(plain: Any) -> None:
-    print(json.dumps(plain, ensure_ascii=False, indent=2))
+    print(escaped(json.dumps(plain, ensure_ascii=False, indent=2)))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _label(record: Any, lang: str) -> str:
@@ -160,6 +207,8 @@ def _conditions(where: list[str]) -> dict[str, Any]:
         name, equals, value = one.partition("=")
         if not equals or not name:
             raise InvalidValue(f"--where takes FIELD=VALUE; found {quote(one)}")
+        if name in found:
+            raise InvalidValue(f"--where names {quote(name)} twice; join values by | for any of them")
         values = [_value(name, part) for part in value.split("|")]
         found[name] = values[0] if len(values) == 1 else set(values)
     return found
@@ -168,7 +217,7 @@ def _conditions(where: list[str]) -> dict[str, Any]:
 def _value(name: str, text: str) -> Any:
     if text == "":
         return None
-    if name == "year" and text.isdigit():
+    if name == "year" and text.isdecimal() and len(text) < 10:
         return int(text)
     if name in ("trial", "narrower"):
         return {"true": True, "false": False}.get(text.lower(), text)
@@ -193,7 +242,7 @@ def _list(options: argparse.Namespace) -> int:
         rows = [(one.id, _kind(one), _label(one, options.lang)) for one in records]
     if rows:
         print(table(head, rows, _columns()))
-    print(f"{len(rows)} {options.table if len(rows) != 1 else options.table.removesuffix('s')}")
+    print(_counted(len(rows), options.table.removesuffix("s")))
     return FOUND
 
 
@@ -202,12 +251,18 @@ def _kind(record: Any) -> str:
 
 
 def _find(dataset: Dataset, name: str, table_name: str | None) -> Any:
+    gone = tuple(one["class"] for one in dataset.retired if one["id"] == name)
+    tables = (table_name,) if table_name else gone or TABLES
+    for one in tables:  # an id, also of a concept of another scheme, comes before names
+        if name in dataset.table(one):
+            return dataset.table(one).by_id(name)
     missed: RecordNotFound | None = None
-    for one in (table_name,) if table_name else TABLES:
+    for one in tables:
         try:
             return dataset.collection(one)[name]
         except RecordNotFound as error:
-            missed = missed or error
+            if missed is None or (error.close and not missed.close):
+                missed = error
     assert missed is not None
     raise missed
 
@@ -286,7 +341,7 @@ def _info(options: argparse.Namespace) -> int:
         _print_json(plain)
     else:
         for name in ("version", "schema_version", "date", "digest"):
-            print(f"{name.replace('_', ' '):15} {plain[name]}")
+            print(f"{name.replace('_', ' '):15} {clean(plain[name])}".rstrip())
         for name, count in plain["records"].items():
             print(f"{name:15} {count}")
         print(f"{'reviews':15} " + ", ".join(f"{count} {state}" for state, count in plain["reviews"].items()))
@@ -317,9 +372,8 @@ def _check(options: argparse.Namespace) -> int:
     else:
         for one in found:
             print(clean(str(one)))
-        print(
-            f"{len(found) - sum(one.warning for one in found)} problems, {sum(one.warning for one in found)} warnings"
-        )
+        warned = sum(one.warning for one in found)
+        print(f"{_counted(len(found) - warned, 'problem')}, {_counted(warned, 'warning')}")
     return NO if wrong else FOUND
 
 
@@ -341,7 +395,7 @@ def _format(options: argparse.Namespace) -> int:
     for file, text in changed:
         if not options.check:
             write_text(folder.path / file, text)
-        print(f"{file} {'would change' if options.check else 'written'}")
+        print(f"{clean(file)} {'would change' if options.check else 'written'}")
     if not changed:
         print("every file is in canonical form")
     return NO if changed and options.check else FOUND
@@ -356,7 +410,8 @@ def _new(options: argparse.Namespace) -> int:
         return FOUND
     file = add(Path(options.dir), name, options.id, options.register)
     print(f"{options.id} added to {file}; fill in every TODO, then run:")
-    print(f"aigov-data format {options.dir} && aigov-data check {options.dir}")
+    folder = clean(shlex.quote(options.dir))
+    print(f"aigov-data format {folder} && aigov-data check {folder}")
     return FOUND
 
 

@@ -72,8 +72,8 @@ def _origin(cls: Any) -> Any:
 def converter() -> Converter:
     """The one converter of the package."""
     conv = Converter(detailed_validation=True, forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
-    conv.register_structure_hook_func(lambda cls: cls is str, _string)
-    conv.register_structure_hook_func(lambda cls: cls is bool, _boolean)
+    conv.register_structure_hook(str, _string)
+    conv.register_structure_hook(bool, _boolean)
     conv.register_structure_hook_func(lambda cls: _origin(cls) is Literal, _literal)
     for cls, read, write in (
         (Text, _text, dict),
@@ -176,26 +176,26 @@ def from_plain(plain: Any, cls: type[T]) -> T:
     return made
 
 
+NAMING = ("id", "actor", "lang", "scheme", "source", "field", "target", "group", "rule")
+"""The keys that tell the items of a list apart, the first that an item has."""
+
+
+def name_in_path(item: Any) -> str | None:
+    """What a list item is called in a path, where it has a name."""
+    if isinstance(item, dict):
+        for key in NAMING:
+            if isinstance(item.get(key), str):
+                return str(item[key])
+    return None
+
+
 def path_of(plain: Any, keys: tuple[Any, ...]) -> str:
     """A path in data terms: list items by their id, type or scheme where they have one."""
     path = ""
     for key in keys:
         if isinstance(key, int):
-            item = plain[key] if isinstance(plain, list) and key < len(plain) else None
-            name = (
-                next(
-                    (
-                        item[k]
-                        for k in ("id", "actor", "lang", "scheme", "source", "field", "target", "group")
-                        if k in item
-                    ),
-                    None,
-                )
-                if isinstance(item, dict)
-                else None
-            )
-            path += f"[{name if isinstance(name, str) else key}]"
-            plain = item
+            plain = plain[key] if isinstance(plain, list) and key < len(plain) else None
+            path += f"[{name_in_path(plain) or key}]"
         else:
             path += f".{key}" if path else str(key)
             plain = plain.get(key) if isinstance(plain, dict) else None

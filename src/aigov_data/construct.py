@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _text = Text.trusted
+_new = object.__new__
+_set = object.__setattr__
 _date = cache(PartialDate)
 
 
@@ -222,125 +224,92 @@ def _rule_exception(d: Any) -> RuleException:
 
 
 def _instrument(d: Any) -> Instrument:
-    return Instrument(
-        id=d["id"],
-        title=_text(d["title"]),
-        official_titles=tuple(map(_official_title, d["official_titles"])) if "official_titles" in d else (),
-        aliases=tuple(map(_alias, d["aliases"])) if "aliases" in d else (),
-        kind=d["kind"],
-        native_type=d.get("native_type"),
-        trial=d.get("trial", False),
-        bindingness=d["bindingness"],
-        scope=d["scope"],
-        jurisdiction=d.get("jurisdiction"),
-        sectors=tuple(d.get("sectors", ())),
-        ai_focus=d["ai_focus"],
-        languages=tuple(d.get("languages", ())),
-        roles=tuple(map(_role, d["roles"])) if "roles" in d else (),
-        events=tuple(map(_event, d["events"])) if "events" in d else (),
-        identifiers=tuple(map(_identifier, d["identifiers"])) if "identifiers" in d else (),
-        publication=_publication(d["publication"]) if "publication" in d else None,
-        links=tuple(map(_link, d["links"])) if "links" in d else (),
-        principles=tuple(map(_concept_link, d["principles"])) if "principles" in d else (),
-        issues=tuple(map(_concept_link, d["issues"])) if "issues" in d else (),
-        coding=tuple(map(_coding, d["coding"])) if "coding" in d else (),
-        relations=tuple(map(_relation, d["relations"])) if "relations" in d else (),
-        summary=_text(d["summary"]) if "summary" in d else None,
-        mentions=tuple(map(_mention, d["mentions"])) if "mentions" in d else (),
-        claims=tuple(map(_claim, d["claims"])) if "claims" in d else (),
-        sought=tuple(map(_sought, d["sought"])) if "sought" in d else (),
-        exceptions=tuple(map(_rule_exception, d["exceptions"])) if "exceptions" in d else (),
-        checked_through=_date(d["checked_through"]) if "checked_through" in d else None,
-        review=_review(d["review"]) if "review" in d else None,
-    )
+    made = _new(Instrument)
+    _set(made, "id", d["id"])
+    _set(made, "title", _text(d["title"]))
+    _set(made, "kind", d["kind"])
+    _set(made, "native_type", d.get("native_type"))
+    _set(made, "trial", d.get("trial", False))
+    _set(made, "bindingness", d["bindingness"])
+    _set(made, "scope", d["scope"])
+    _set(made, "jurisdiction", d.get("jurisdiction"))
+    _set(made, "sectors", tuple(d.get("sectors", ())))
+    _set(made, "ai_focus", d["ai_focus"])
+    _set(made, "languages", tuple(d.get("languages", ())))
+    _set(made, "summary", _text(d["summary"]) if "summary" in d else None)
+    _set(made, "checked_through", _date(d["checked_through"]) if "checked_through" in d else None)
+    _set(made, "_raw", d)
+    return made
 
 
 def _actor(d: Any) -> Actor:
-    return Actor(
-        id=d["id"],
-        name=_text(d["name"]),
-        aliases=tuple(map(_alias, d["aliases"])) if "aliases" in d else (),
-        kind=d["kind"],
-        country=d.get("country"),
-        parent_id=d.get("parent"),
-        memberships=tuple(map(_membership, d["memberships"])) if "memberships" in d else (),
-        founded=_date(d["founded"]) if "founded" in d else None,
-        dissolved=_date(d["dissolved"]) if "dissolved" in d else None,
-        successor_id=d.get("successor"),
-        editions=tuple(map(_edition, d["editions"])) if "editions" in d else (),
-        identifiers=tuple(map(_identifier, d["identifiers"])) if "identifiers" in d else (),
-        links=tuple(map(_link, d["links"])) if "links" in d else (),
-        summary=_text(d["summary"]) if "summary" in d else None,
-        mentions=tuple(map(_mention, d["mentions"])) if "mentions" in d else (),
-        claims=tuple(map(_claim, d["claims"])) if "claims" in d else (),
-        refs=tuple(map(_ref, d["refs"])) if "refs" in d else (),
-        review=_review(d["review"]) if "review" in d else None,
-    )
+    made = _new(Actor)
+    _set(made, "id", d["id"])
+    _set(made, "name", _text(d["name"]))
+    _set(made, "kind", d["kind"])
+    _set(made, "country", d.get("country"))
+    _set(made, "parent_id", d.get("parent"))
+    _set(made, "founded", _date(d["founded"]) if "founded" in d else None)
+    _set(made, "dissolved", _date(d["dissolved"]) if "dissolved" in d else None)
+    _set(made, "successor_id", d.get("successor"))
+    _set(made, "summary", _text(d["summary"]) if "summary" in d else None)
+    _set(made, "_raw", d)
+    return made
 
 
 def _principle(d: Any) -> Principle:
-    return Principle(
-        id=d["id"],
-        scheme=d["scheme"],
-        notation=d.get("notation"),
-        name=_text(d["name"]),
-        aliases=tuple(map(_alias, d["aliases"])) if "aliases" in d else (),
-        definition=_text(d["definition"]) if "definition" in d else None,
-        role=d["role"] if "role" in d else None,
-        parent_id=d.get("parent"),
-        mappings=tuple(map(_mapping, d["mappings"])) if "mappings" in d else (),
-        mentions=tuple(map(_mention, d["mentions"])) if "mentions" in d else (),
-        refs=tuple(map(_ref, d["refs"])) if "refs" in d else (),
-        review=_review(d["review"]) if "review" in d else None,
-    )
+    made = _new(Principle)
+    _set(made, "id", d["id"])
+    _set(made, "scheme", d["scheme"])
+    _set(made, "notation", d.get("notation"))
+    _set(made, "name", _text(d["name"]))
+    _set(made, "definition", _text(d["definition"]) if "definition" in d else None)
+    _set(made, "role", d["role"] if "role" in d else None)
+    _set(made, "parent_id", d.get("parent"))
+    _set(made, "_raw", d)
+    return made
 
 
 def _issue(d: Any) -> Issue:
-    return Issue(
-        id=d["id"],
-        scheme=d["scheme"],
-        notation=d.get("notation"),
-        name=_text(d["name"]),
-        aliases=tuple(map(_alias, d["aliases"])) if "aliases" in d else (),
-        definition=_text(d["definition"]) if "definition" in d else None,
-        role=d["role"] if "role" in d else None,
-        parent_id=d.get("parent"),
-        mappings=tuple(map(_mapping, d["mappings"])) if "mappings" in d else (),
-        mentions=tuple(map(_mention, d["mentions"])) if "mentions" in d else (),
-        refs=tuple(map(_ref, d["refs"])) if "refs" in d else (),
-        review=_review(d["review"]) if "review" in d else None,
-    )
+    made = _new(Issue)
+    _set(made, "id", d["id"])
+    _set(made, "scheme", d["scheme"])
+    _set(made, "notation", d.get("notation"))
+    _set(made, "name", _text(d["name"]))
+    _set(made, "definition", _text(d["definition"]) if "definition" in d else None)
+    _set(made, "role", d["role"] if "role" in d else None)
+    _set(made, "parent_id", d.get("parent"))
+    _set(made, "_raw", d)
+    return made
 
 
 def _scheme(d: Any) -> Scheme:
-    return Scheme(
-        id=d["id"],
-        title=_text(d["title"]),
-        authority=d.get("authority"),
-        stated_in=d.get("stated_in"),
-        note=_text(d["note"]) if "note" in d else None,
-        refs=tuple(map(_ref, d["refs"])) if "refs" in d else (),
-    )
+    made = _new(Scheme)
+    _set(made, "id", d["id"])
+    _set(made, "title", _text(d["title"]))
+    _set(made, "authority", d.get("authority"))
+    _set(made, "stated_in", d.get("stated_in"))
+    _set(made, "note", _text(d["note"]) if "note" in d else None)
+    _set(made, "_raw", d)
+    return made
 
 
 def _source(d: Any) -> Source:
-    return Source(
-        id=d["id"],
-        title=_text(d["title"]),
-        kind=d["kind"],
-        tier=d["tier"],
-        consulted=d["consulted"],
-        authors=tuple(map(_contributor, d["authors"])) if "authors" in d else (),
-        publisher=_contributor(d["publisher"]) if "publisher" in d else None,
-        container=d.get("container"),
-        place=d.get("place"),
-        date=_date(d["date"]) if "date" in d else None,
-        identifiers=tuple(map(_identifier, d["identifiers"])) if "identifiers" in d else (),
-        url=d.get("url"),
-        lang=d.get("lang"),
-        retrieved=_date(d["retrieved"]) if "retrieved" in d else None,
-        snapshot=_date(d["snapshot"]) if "snapshot" in d else None,
-    )
+    made = _new(Source)
+    _set(made, "id", d["id"])
+    _set(made, "title", _text(d["title"]))
+    _set(made, "kind", d["kind"])
+    _set(made, "tier", d["tier"])
+    _set(made, "consulted", d["consulted"])
+    _set(made, "container", d.get("container"))
+    _set(made, "place", d.get("place"))
+    _set(made, "date", _date(d["date"]) if "date" in d else None)
+    _set(made, "url", d.get("url"))
+    _set(made, "lang", d.get("lang"))
+    _set(made, "retrieved", _date(d["retrieved"]) if "retrieved" in d else None)
+    _set(made, "snapshot", _date(d["snapshot"]) if "snapshot" in d else None)
+    _set(made, "_raw", d)
+    return made
 
 
 BUILD: dict[str, Callable[[Any], Any]] = {
@@ -350,4 +319,59 @@ BUILD: dict[str, Callable[[Any], Any]] = {
     "issues": _issue,
     "schemes": _scheme,
     "sources": _source,
+}
+LAZY: dict[str, dict[str, Callable[[Any], Any]]] = {
+    "instruments": {
+        "official_titles": lambda d: tuple(map(_official_title, d["official_titles"])) if "official_titles" in d else (),
+        "aliases": lambda d: tuple(map(_alias, d["aliases"])) if "aliases" in d else (),
+        "roles": lambda d: tuple(map(_role, d["roles"])) if "roles" in d else (),
+        "events": lambda d: tuple(map(_event, d["events"])) if "events" in d else (),
+        "identifiers": lambda d: tuple(map(_identifier, d["identifiers"])) if "identifiers" in d else (),
+        "publication": lambda d: _publication(d["publication"]) if "publication" in d else None,
+        "links": lambda d: tuple(map(_link, d["links"])) if "links" in d else (),
+        "principles": lambda d: tuple(map(_concept_link, d["principles"])) if "principles" in d else (),
+        "issues": lambda d: tuple(map(_concept_link, d["issues"])) if "issues" in d else (),
+        "coding": lambda d: tuple(map(_coding, d["coding"])) if "coding" in d else (),
+        "relations": lambda d: tuple(map(_relation, d["relations"])) if "relations" in d else (),
+        "mentions": lambda d: tuple(map(_mention, d["mentions"])) if "mentions" in d else (),
+        "claims": lambda d: tuple(map(_claim, d["claims"])) if "claims" in d else (),
+        "sought": lambda d: tuple(map(_sought, d["sought"])) if "sought" in d else (),
+        "exceptions": lambda d: tuple(map(_rule_exception, d["exceptions"])) if "exceptions" in d else (),
+        "review": lambda d: _review(d["review"]) if "review" in d else None,
+    },
+    "actors": {
+        "aliases": lambda d: tuple(map(_alias, d["aliases"])) if "aliases" in d else (),
+        "memberships": lambda d: tuple(map(_membership, d["memberships"])) if "memberships" in d else (),
+        "editions": lambda d: tuple(map(_edition, d["editions"])) if "editions" in d else (),
+        "identifiers": lambda d: tuple(map(_identifier, d["identifiers"])) if "identifiers" in d else (),
+        "links": lambda d: tuple(map(_link, d["links"])) if "links" in d else (),
+        "mentions": lambda d: tuple(map(_mention, d["mentions"])) if "mentions" in d else (),
+        "claims": lambda d: tuple(map(_claim, d["claims"])) if "claims" in d else (),
+        "exceptions": lambda d: tuple(map(_rule_exception, d["exceptions"])) if "exceptions" in d else (),
+        "refs": lambda d: tuple(map(_ref, d["refs"])) if "refs" in d else (),
+        "review": lambda d: _review(d["review"]) if "review" in d else None,
+    },
+    "principles": {
+        "aliases": lambda d: tuple(map(_alias, d["aliases"])) if "aliases" in d else (),
+        "mappings": lambda d: tuple(map(_mapping, d["mappings"])) if "mappings" in d else (),
+        "mentions": lambda d: tuple(map(_mention, d["mentions"])) if "mentions" in d else (),
+        "refs": lambda d: tuple(map(_ref, d["refs"])) if "refs" in d else (),
+        "review": lambda d: _review(d["review"]) if "review" in d else None,
+    },
+    "issues": {
+        "aliases": lambda d: tuple(map(_alias, d["aliases"])) if "aliases" in d else (),
+        "mappings": lambda d: tuple(map(_mapping, d["mappings"])) if "mappings" in d else (),
+        "mentions": lambda d: tuple(map(_mention, d["mentions"])) if "mentions" in d else (),
+        "refs": lambda d: tuple(map(_ref, d["refs"])) if "refs" in d else (),
+        "review": lambda d: _review(d["review"]) if "review" in d else None,
+    },
+    "schemes": {
+        "refs": lambda d: tuple(map(_ref, d["refs"])) if "refs" in d else (),
+    },
+    "sources": {
+        "authors": lambda d: tuple(map(_contributor, d["authors"])) if "authors" in d else (),
+        "publisher": lambda d: _contributor(d["publisher"]) if "publisher" in d else None,
+        "identifiers": lambda d: tuple(map(_identifier, d["identifiers"])) if "identifiers" in d else (),
+        "exceptions": lambda d: tuple(map(_rule_exception, d["exceptions"])) if "exceptions" in d else (),
+    },
 }

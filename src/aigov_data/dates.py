@@ -16,16 +16,16 @@ from .errors import InvalidDate, quote
 Precision = Literal["day", "month", "year"]
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
-_NOT_YET = (
-    (re.compile(r"\s"), "white space"),
-    (re.compile(r"[^\x00-\x7f]"), "characters other than ASCII"),
-    (re.compile(r"T"), "a time of day"),
-    (re.compile(r"[?~%]"), "a qualifier (? ~ %)"),
-    (re.compile(r"X"), "an unspecified digit (X)"),
-    (re.compile(r"/|\.\."), "an interval"),
-    (re.compile(r"^-"), "a negative year"),
-    (re.compile(r"^Y"), "a year with the prefix Y"),
-    (re.compile(r"^[0-9]{4}-(2[1-9]|3[0-9]|4[01])$"), "a season or quarter"),
+_NOT_YET = (  # compiled when a text is refused
+    (r"\s", "white space"),
+    (r"[^\x00-\x7f]", "characters other than ASCII"),
+    (r"T", "a time of day"),
+    (r"[?~%]", "a qualifier (? ~ %)"),
+    (r"X", "an unspecified digit (X)"),
+    (r"/|\.\.", "an interval"),
+    (r"^-", "a negative year"),
+    (r"^Y", "a year with the prefix Y"),
+    (r"^[0-9]{4}-(2[1-9]|3[0-9]|4[01])$", "a season or quarter"),
 )
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -131,7 +131,7 @@ def _bounds(text: str) -> tuple[date, date]:
     year, month, day = match.groups()
     try:
         if day is not None:
-            one = date(int(year), int(month), int(day))
+            one = date.fromisoformat(text)
             return one, one
         if month is not None:
             number = int(month)
@@ -144,7 +144,7 @@ def _bounds(text: str) -> tuple[date, date]:
 
 def _why(text: str) -> str:
     for pattern, feature in _NOT_YET:
-        if pattern.search(text):
+        if re.search(pattern, text):
             return (
                 f"{quote(text)} has {feature}, which is not supported; a date reads '2024-05-22', '2024-05' or '2024'"
             )

@@ -5,12 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-_CONTROL = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)))
+_BIDI = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CONTROL = {code: None for code in (*range(32), *range(127, 160), *_BIDI) if not chr(code).isspace()}
+_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(127, 160), *_BIDI)}
 
 
 def clean(text: str) -> str:
     """The text without control and bidirectional characters, which could steer a terminal."""
-    return " ".join(text.split()).translate(_CONTROL)
+    return " ".join(text.translate(_CONTROL).split())
+
+
+def escaped(json_text: str) -> str:
+    """The JSON text with those characters as escapes (JSON itself escapes the first 32)."""
+    return json_text.translate(_ESCAPED)
 
 
 def width(text: str) -> int:

@@ -9,32 +9,38 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .errors import DamagedData, InvalidValue
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 LARGEST = 64 * 1024 * 1024
 """The largest file that is read, in bytes."""
-SAFE_INTEGER = 2**53
-"""Integers beyond this have no one canonical form (RFC 8785, section 3.2.2.3)."""
+SAFE_INTEGER = 2**53 - 1
+"""Integers beyond this have no one canonical form (RFC 8785, section 3.2.2.3; RFC 7493, 2.2)."""
 
 
-def package_bytes(name: str) -> bytes:
-    """A file of the package's data folder, through the module's own loader (also from a zip)."""
+DEEPEST = 64
+"""The most objects and lists within each other that are read."""
+
+
+def package_bytes(name: str, folder: str = "data") -> bytes:
+    """A file of the package's data folder (or another), through the module's own loader (also from a zip)."""
     spec = __spec__
     assert spec is not None
     assert spec.loader is not None
-    folder = os.path.join(os.path.dirname(__file__), "data")
+    path = os.path.join(os.path.dirname(__file__), folder, *name.split("/"))
     try:
-        return spec.loader.get_data(os.path.join(folder, *name.split("/")))  # type: ignore[attr-defined,no-any-return]
+        return spec.loader.get_data(path)  # type: ignore[attr-defined,no-any-return]
     except OSError as error:
-        raise DamagedData(f"the installed package lacks its file data/{name}: {error}", file=name) from error
+        raise DamagedData(f"the installed package lacks its file {folder}/{name}: {error}", file=name) from error
 
 
-def package_json(name: str) -> Any:
-    """A JSON file of the package's data folder, already validated when it was built."""
-    return json.loads(package_bytes(name))
+def package_json(name: str, folder: str = "data") -> Any:
+    """A JSON file of the package's data folder (or another), already validated when it was built."""
+    return json.loads(package_bytes(name, folder))
 
 
 def parse_json(raw: bytes) -> Any:
@@ -48,7 +54,8 @@ def parse_json(raw: bytes) -> Any:
     except UnicodeDecodeError as error:
         raise InvalidValue(f"the file is not UTF-8: {error.reason} at byte {error.start}") from None
     try:
-        plain = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+        plain = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
+        _depth(plain)
         _surrogates(plain)
         return plain
     except json.JSONDecodeError as error:
@@ -83,6 +90,23 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _constant(name: str) -> Any:
     raise InvalidValue(f"{name} is not JSON")
+
+
+def _float(text: str) -> float:
+    found = float(text)
+    if found in (float("inf"), float("-inf")):
+        raise InvalidValue(f"the number {text} is too large")
+    return found
+
+
+def _depth(plain: Any) -> None:
+    level = [plain]
+    for _ in range(DEEPEST + 1):
+        level = [one for one in level if isinstance(one, (dict, list))]
+        if not level:
+            return
+        level = [inner for one in level for inner in (one.values() if isinstance(one, dict) else one)]
+    raise InvalidValue("the file is nested too deeply to be a data file")
 
 
 def _surrogates(plain: Any) -> None:

@@ -86,6 +86,7 @@ ActorFilter = TypedDict("ActorFilter", {
     "summary": "Any_[str]",
     "mentions": "Records",
     "claims": "Any_[terms.Verdict]",
+    "exceptions": "Any_[str]",
     "refs": "Records",
     "review": "Any_[terms.ReviewState]",
     "within": "Records",
@@ -137,6 +138,7 @@ SourceFilter = TypedDict("SourceFilter", {
     "lang": "Any_[str]",
     "retrieved": "Any_[str | Date | PartialDate]",
     "snapshot": "Any_[str | Date | PartialDate]",
+    "exceptions": "Any_[str]",
     "year": "int | Set[int] | range | None",
     "register": "Any_[str]",
 }, total=False)

@@ -20,8 +20,12 @@ FOLDERS = {
     "schemes": ("scheme", "principles", "issues"),
 }
 """Folder → the keys that its files have."""
+TABLES = {folder: ("schemes", *keys[1:]) if folder == "schemes" else keys for folder, keys in FOLDERS.items()}
+"""Folder → the collections whose records it holds."""
 DOCUMENTS = ("datapackage.json", "vocabulary.json", "homonyms.json", "retired.json", "coverage.json")
-GENERATED = ("releases", "schema", "index")
+ENTRIES = {"homonyms.json": "homonyms", "retired.json": "retired", "coverage.json": "coverage"}
+"""Document → the key under which its entries stand."""
+GENERATED = ("releases", "index")
 _CLASS = {cls.table: cls for cls in CLASSES}
 
 
@@ -39,7 +43,7 @@ class Item(NamedTuple):
     def name(self) -> str:
         """Its id, or its position where it has none."""
         found = self.plain.get("id") if isinstance(self.plain, dict) else None
-        return found if isinstance(found, str) else f"#{self.position + 1}"
+        return found if isinstance(found, str) and found else f"#{self.position + 1}"
 
 
 class Folder(NamedTuple):
@@ -82,7 +86,9 @@ def read(path: str | Path) -> Folder:
                     items.append(item)
                 problems.extend(wrong_items)
         else:
-            documents[file] = plain
+            problems.extend(_entries(file, plain))
+            if isinstance(plain, dict):
+                documents[file] = plain
     if not items and not problems:
         problems.append(
             Problem("", "", "", None, "the folder holds no record; see the folders of the bundled data", "files")
@@ -95,12 +101,14 @@ def _listed(root: Path) -> Iterator[tuple[str, str]]:
     for entry in sorted(root.iterdir(), key=lambda one: one.name):
         if entry.name.startswith("."):
             continue
-        if entry.is_dir() and entry.name in FOLDERS:
+        if _leads_out(entry, root):
+            yield entry.name, "a link that leads out of the folder is not followed"
+        elif entry.is_dir() and entry.name in FOLDERS:
             for inner in sorted(entry.iterdir(), key=lambda one: one.name):
                 name = f"{entry.name}/{inner.name}"
                 if inner.name.startswith("."):
                     continue
-                elif inner.is_symlink() and root.resolve() not in inner.resolve().parents:
+                elif _leads_out(inner, root):
                     yield name, "a link that leads out of the folder is not followed"
                 elif inner.suffix != ".json" or not inner.is_file():
                     yield name, "only files that end in .json belong here"
@@ -116,6 +124,29 @@ def _listed(root: Path) -> Iterator[tuple[str, str]]:
                 entry.name,
                 f"no data folder has this name{suggestion(entry.name, FOLDERS) or '; known: ' + ', '.join(FOLDERS)}",
             )
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Whether a path is a link to elsewhere, or to itself."""
+    try:
+        return path.is_symlink() and root.resolve() not in path.resolve().parents
+    except (OSError, RuntimeError):
+        return True
+
+
+def _entries(file: str, plain: Any) -> Iterator[Problem]:
+    """What is wrong with the form of a document beside the records."""
+    key = ENTRIES.get(file)
+    if not isinstance(plain, dict):
+        yield Problem(file, "", "", plain, "expected an object in curly brackets", "format")
+    elif key is not None and key not in plain:
+        yield Problem(file, "", key, None, "this key is required", "format")
+    elif key is not None and not isinstance(plain[key], list):
+        yield Problem(file, "", key, plain[key], "expected a list in square brackets", "format")
+    elif key is not None:
+        for position, one in enumerate(plain[key]):
+            if not isinstance(one, dict):
+                yield Problem(file, "", f"{key}[{position}]", one, "expected an object in curly brackets", "format")
 
 
 def _records(file: str, folder: str, plain: Any) -> Iterator[tuple[Item | None, list[Problem]]]:
@@ -173,9 +204,9 @@ def load(path: str | Path) -> Dataset:
 
 def canonical_files(folder: Folder) -> dict[str, str]:
     """File → its canonical text. The folder's records must all be well formed."""
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, dict[str, Any]] = {file: {} for file in folder.files}
     for item in folder.items:
-        content = found.setdefault(item.file, {})
+        content = found[item.file]
         if item.table == Scheme.table:
             content["scheme"] = to_plain(item.record)
         else:
@@ -184,8 +215,8 @@ def canonical_files(folder: Folder) -> dict[str, str]:
         for table, records in content.items():
             if table in ("instruments", "actors", "sources"):
                 records.sort(key=lambda plain: plain["id"])
-        folder_name = file.rpartition("/")[0]
-        found[file] = {key: content[key] for key in FOLDERS[folder_name] if key in content}
+        keys = FOLDERS[file.rpartition("/")[0]]
+        found[file] = {key: content[key] for key in keys if key in content} or {keys[0]: []}
     texts = {file: pretty(content) + "\n" for file, content in found.items()}
     return texts | {file: pretty(plain) + "\n" for file, plain in folder.documents.items()}
 

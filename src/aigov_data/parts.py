@@ -26,12 +26,17 @@ if TYPE_CHECKING:
 _getters: dict[type, Callable[[Any], Any]] = {}
 
 
+def attrs_fields(cls: Any) -> Any:
+    """The attrs fields of a class (``attrs.fields`` does not take a base class)."""
+    return cls.__attrs_attrs__
+
+
 def values_of(item: Any) -> Any:
     """The values of a part's or record's fields, in order of the class."""
     cls = type(item)
     getter = _getters.get(cls)
     if getter is None:
-        getter = _getters[cls] = attrgetter(*(field.name for field in cls.__attrs_attrs__ if field.init))
+        getter = _getters[cls] = attrgetter(*(field.name for field in attrs_fields(cls) if field.init))
     return getter(item)
 
 
@@ -51,7 +56,7 @@ class Part:
     def __repr__(self) -> str:
         shown = (
             f"{field.name}={getattr(self, field.name)!r}"
-            for field in type(self).__attrs_attrs__  # type: ignore[attr-defined]
+            for field in attrs_fields(type(self))
             if getattr(self, field.name) != field.default
         )
         return f"{type(self).__name__}({', '.join(shown)})"

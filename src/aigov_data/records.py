@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from attrs import field, frozen
+from attrs import frozen
 
 from .dates import PartialDate
 from .errors import DetachedRecord, NoSuchEvent, listed
@@ -35,6 +35,7 @@ from .parts import (
     Role,
     RuleException,
     Sought,
+    attrs_fields,
     values_of,
 )
 from .text import Text
@@ -48,12 +49,28 @@ if TYPE_CHECKING:
 class Record:
     """Base of all records: identity, links to the data set, text forms."""
 
-    __slots__ = ()
+    __slots__ = ("_home", "_raw")
     table: ClassVar[str]
     """Name of the collection that holds records of this class."""
     if TYPE_CHECKING:
         id: str
         _home: Dataset | str | None
+        _raw: dict[str, Any] | None
+    else:
+
+        def __getattr__(self, name):
+            """Make the parts of a bundled record when they are first asked for: most never are."""
+            if name in {"_home", "_raw"}:
+                return None  # a record made by hand or unpickled
+            if self._raw is not None:
+                from .construct import LAZY
+
+                make = LAZY[self.table].get(name)
+                if make is not None:
+                    object.__setattr__(self, name, make(self._raw))
+                    return object.__getattribute__(self, name)
+            msg = f"{type(self).__name__} has no attribute {name!r}"
+            raise AttributeError(msg, name=name, obj=self)
 
     @property
     def label(self) -> Text:
@@ -114,7 +131,7 @@ class Record:
         return values_of(self), home
 
     def __setstate__(self, state: tuple[Any, str | None]) -> None:
-        names = (one.name for one in type(self).__attrs_attrs__ if one.init)  # type: ignore[attr-defined]
+        names = (one.name for one in attrs_fields(type(self)) if one.init)
         for name, value in zip(names, state[0], strict=True):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "_home", state[1])
@@ -190,7 +207,6 @@ class Instrument(Record):
     """The day to which its lifecycle was followed."""
     review: Review | None = None
     """How far the record was checked."""
-    _home: Any = field(init=False, default=None)
 
     @property
     def issuers(self) -> Collection[Actor]:
@@ -322,11 +338,12 @@ class Actor(Record):
     """Where the founding documents name it."""
     claims: tuple[Claim, ...] = ()
     """Where sources disagree, and what was decided."""
+    exceptions: tuple[RuleException, ...] = ()
+    """Editorial rules that do not hold for it, with reasons."""
     refs: tuple[Ref, ...] = ()
     """Where it can be read that it exists and what it is."""
     review: Review | None = None
     """How far the record was checked."""
-    _home: Any = field(init=False, default=None)
 
     @property
     def parent(self) -> Actor | None:
@@ -423,7 +440,6 @@ class Principle(Concept):
     """Where it can be read."""
     review: Review | None = None
     """How far the record was checked."""
-    _home: Any = field(init=False, default=None)
 
 
 @frozen(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -456,7 +472,6 @@ class Issue(Concept):
     """Where it can be read."""
     review: Review | None = None
     """How far the record was checked."""
-    _home: Any = field(init=False, default=None)
 
 
 @frozen(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -477,7 +492,6 @@ class Scheme(Record):
     """What a reader must know of how the scheme was taken."""
     refs: tuple[Ref, ...] = ()
     """Where it can be read."""
-    _home: Any = field(init=False, default=None)
 
     @property
     def concepts(self) -> Collection[Any]:
@@ -521,7 +535,8 @@ class Source(Record):
     """The day it was read."""
     snapshot: PartialDate | None = None
     """The day the copy that was read was made, if known."""
-    _home: Any = field(init=False, default=None)
+    exceptions: tuple[RuleException, ...] = ()
+    """Editorial rules that do not hold for it, with reasons."""
 
 
 CLASSES: tuple[type[Record], ...] = (Instrument, Actor, Principle, Issue, Scheme, Source)

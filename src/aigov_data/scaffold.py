@@ -74,17 +74,29 @@ def add(folder: Path, table: str, record_id: str, register: str | None) -> str:
     if not folder.is_dir():
         raise InvalidValue(f"{quote(str(folder))} is no folder", value=str(folder))
     file = folder / home / f"{register}.json"
-    plain = read_json(file) if file.exists() else {}
+    try:
+        plain = read_json(file) if file.exists() else {}
+    except InvalidValue as error:
+        raise InvalidValue(f"{home}/{file.name}: {error}") from None
     if not isinstance(plain, dict) or not isinstance(plain.setdefault(table, []), list):
         raise InvalidValue(f"{file.name} is no data file: expected an object with the list {table!r}")
     if home == "schemes" and "scheme" not in plain:
         raise InvalidValue(
             f"there is no scheme {register!r}; write schemes/{register}.json with its key 'scheme' first"
         )
-    if any(isinstance(one, dict) and one.get("id") == record_id for one in plain[table]):
-        raise InvalidValue(f"{home}/{file.name} has the id {record_id!r} already", value=record_id)
+    for path in sorted((folder / home).glob("*.json")):
+        if _has(path, table, record_id):
+            raise InvalidValue(f"{home}/{path.name} has the id {record_id!r} already", value=record_id)
     plain[table].append(made)
     if home != "schemes":
         plain[table].sort(key=lambda one: str(one.get("id")) if isinstance(one, dict) else "")
     write_text(file, pretty(plain) + "\n")
     return f"{home}/{file.name}"
+
+
+def _has(file: Path, table: str, record_id: str) -> bool:
+    try:
+        records = read_json(file)[table]
+        return any(isinstance(one, dict) and one.get("id") == record_id for one in records)
+    except (InvalidValue, TypeError, KeyError):  # a malformed file, which is for the check to report
+        return False

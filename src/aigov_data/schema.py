@@ -1,6 +1,6 @@
 """The data dictionary: every field's meaning, type, vocabulary and example; JSON Schema.
 
-The schemas in ``data/schema/`` are generated from the classes (a test holds
+The schemas in ``json_schema/`` are generated from the classes (a test holds
 them equal) and take each field's meaning from its docstring in the code.
 """
 
@@ -88,11 +88,10 @@ def fields(cls: type) -> FieldTable:
     """
     if cls not in CLASSES:
         raise InvalidValue(f"fields() takes a class of records or parts, such as ag.Instrument; found {quote(cls)}")
-    schema = package_json(f"schema/{schema_name(cls)}.json")
+    meanings = package_json("meanings.json", "json_schema")[cls.__name__]
     rows = []
     for field in shape.resolved(cls):
         key = shape.key_of(field.name)
-        entry = schema["$defs"][cls.__name__]["properties"][key]
         rows.append(
             Field(
                 field.name,
@@ -100,7 +99,7 @@ def fields(cls: type) -> FieldTable:
                 type_name(field.type),
                 _vocabulary(field.type),
                 field.default is attrs.NOTHING,
-                entry["description"],
+                meanings[field.name],
                 _example(cls, field.name),
             )
         )
@@ -152,7 +151,7 @@ def schema_name(cls: type) -> str:
 
 
 def json_schemas() -> dict[str, Any]:
-    """File name → JSON Schema (2020-12), generated from the classes."""
+    """File name → JSON Schema (2020-12), generated from the classes; and every field's meaning."""
     made: dict[str, Any] = {}
     for cls in records.CLASSES:
         used = dict.fromkeys([cls, *_used(cls)])
@@ -163,6 +162,7 @@ def json_schemas() -> dict[str, Any]:
             "$ref": f"#/$defs/{cls.__name__}",
             "$defs": {one.__name__: _class_schema(one) for one in used} | _COMMON,
         }
+    made["meanings.json"] = {cls.__name__: field_docs(cls) for cls in CLASSES}
     made["parts.json"] = {
         "$schema": DIALECT,
         "$id": "parts.json",

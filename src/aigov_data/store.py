@@ -7,6 +7,7 @@ checked before anything of it is handed out.
 
 from __future__ import annotations
 
+import os
 from _thread import RLock
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 REFERENCE = {"principles": "principles", "issues": "issues"}
 """The collections that hold one scheme only, ours, of all the concepts of their class."""
+
+LARGE = 1 << 20
+"""A data file of more bytes than this is not read whole for one record."""
 
 
 class StatedClaim(NamedTuple):
@@ -346,11 +350,23 @@ class BundledDataset(Dataset):
         table = cast("BundledTable", self.table(record.table))
         return table.file_of(record.id).rsplit("/", 1)[-1].removesuffix(".json")
 
-    def file_bytes(self, name: str) -> bytes:
-        """A data file's bytes, kept until its records are all built."""
-        if name not in self._bytes:
-            self._bytes[name] = package_bytes(name)
-        return self._bytes[name]
+    def record_bytes(self, name: str, start: int, end: int) -> bytes:
+        """The bytes of one record. Its file is kept for the next one, unless it is large: then only these are read."""
+        raw = self._bytes.get(name)
+        if raw is None:
+            try:
+                with open(os.path.join(os.path.dirname(__file__), "data", name), "rb") as file:
+                    if os.fstat(file.fileno()).st_size > LARGE:
+                        file.seek(start)
+                        return file.read(end - start)
+            except OSError:
+                pass  # a package in a zip has no such file; the loader reads it
+            raw = self._bytes[name] = package_bytes(name)
+        return raw[start:end]
+
+    def last_bytes(self, name: str) -> bytes:
+        """A data file's bytes for the last time: all its records are built of them."""
+        return self._bytes.pop(name, None) or package_bytes(name)
 
 
 def loose_table(name: str, records: tuple[Any, ...]) -> Table:

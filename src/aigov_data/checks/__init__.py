@@ -11,17 +11,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..folder import Folder, read
-from .base import RULES, Draft, run
+from .base import RULES, Draft, Rule, run
 
 if TYPE_CHECKING:
     from ..problems import Problem
 
-__all__ = ["RULES", "all_problems", "check", "integrity_problems"]
+__all__ = ["RULES", "all_problems", "all_rules", "check", "integrity_problems"]
 
 
 def _rules() -> None:
     """Register every rule."""
     from . import evidence, identifiers, integrity, lifecycle, names, package, wording  # noqa: F401
+
+
+def all_rules() -> dict[str, Rule]:
+    """Every rule by name."""
+    _rules()
+    return RULES
 
 
 def integrity_problems(folder: Folder) -> list[Problem]:

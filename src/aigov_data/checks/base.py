@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from ..codec import path_of
+from ..folder import TABLES
 from ..parts import Ref
 from ..problems import Problem
 from ..records import CLASSES
@@ -54,6 +55,21 @@ class Draft:
         """Whether a record of this id exists, well formed or not."""
         return record_id in self.by_id[table]
 
+    def missing(self, table: str, record_id: str) -> bool:
+        """Whether no record of this id exists, nor can stand in a file that could not be read."""
+        return not self.exists(table, record_id) and table not in self.unread
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The collections some of whose ids could not be read, and the files that have a wrong form."""
+        found = {item.table for item in self.folder.items if item.name.startswith("#")}
+        for one in self.folder.problems:
+            if not one.record:
+                found.add(one.file)
+                anywhere = () if one.file.endswith(".json") else tuple(self.by_id)
+                found.update(TABLES.get(one.file.partition("/")[0], anywhere))
+        return frozenset(found)
+
     def record(self, table: str, record_id: str | None) -> Any:
         """The record of an id, or None."""
         item = self.by_id[table].get(record_id or "")
@@ -75,12 +91,12 @@ class Draft:
     @property
     def date(self) -> str:
         """The day of the data, or ``""`` when the folder does not say."""
-        return str(self.folder.documents.get("datapackage.json", {}).get("date", ""))
+        found = self.folder.documents.get("datapackage.json", {}).get("date")
+        return found if isinstance(found, str) else ""
 
     def document(self, name: str, key: str) -> list[dict[str, Any]]:
-        """The entries of a document such as ``homonyms.json``; malformed ones are another rule's matter."""
-        found = self.folder.documents.get(name)
-        entries = found.get(key) if isinstance(found, dict) else None
+        """The entries of a document such as ``homonyms.json`` that are objects, as all must be."""
+        entries = self.folder.documents.get(name, {}).get(key)
         return [one for one in entries if isinstance(one, dict)] if isinstance(entries, list) else []
 
 
@@ -137,13 +153,13 @@ def rule(name: str, meaning: str, *, integrity: bool = False) -> Callable[[Check
 
 
 def run(draft: Draft, rules: Iterable[Rule]) -> list[Problem]:
-    """What the rules find, without what a record answers with an exception."""
+    """What the rules find, without what a record answers with an exception (integrity has none)."""
     found = []
     for one in rules:
         for item, path, value, expected, warning in one.check(draft):
             if isinstance(item, str):
                 found.append(Problem(item, "", path, value, expected, one.name, warning))
-            elif not _excepted(item, one.name, path):
+            elif one.integrity or not _excepted(item, one.name, path):
                 found.append(Problem(item.file, item.name, path, value, expected, one.name, warning))
     return found
 

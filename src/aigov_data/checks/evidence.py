@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import parts, records
 from ..identity import facts_hash
+from ..shape import resolved
 from ..terms import TYPES
 from .base import FOUNDING, Draft, Finding, rule
 
@@ -61,6 +62,8 @@ def source_found(draft: Draft) -> Iterator[Finding]:
 
 @rule("source-used", "Every source supports something.")
 def source_used(draft: Draft) -> Iterator[Finding]:
+    if draft.folder.problems:  # what could not be read may refer to it
+        return
     used = {place.value for place in draft.by_owner[parts.Ref] if place.field == "source"}
     used |= {place.value for place in draft.by_owner[parts.Mention] if place.field == "source"}
     used |= {item.record.stated_in for item in draft.items["schemes"]}
@@ -128,7 +131,7 @@ def _aims(record: records.Record, field: str) -> bool:
     head, _, rest = field.partition("[")
     name = head.split(".")[0]
     name = {"parent": "parent_id", "successor": "successor_id"}.get(name, name)
-    if not hasattr(record, name):
+    if name not in {one.name for one in resolved(type(record))}:
         return False
     if not rest:
         return True

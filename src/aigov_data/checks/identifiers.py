@@ -31,7 +31,9 @@ def identifier_form(draft: Draft) -> Iterator[Finding]:
             continue
         term = schemes[place.owner.scheme]
         if term.pattern and not re.fullmatch(term.pattern, place.value):
-            yield Finding(place.item, place.path, place.value, f"a {term.id} identifier looks like {term.example!r}")
+            yield Finding(
+                place.item, place.path, place.value, f"an identifier of {term.id} looks like {term.example!r}"
+            )
         elif term.id == "isbn" and not _isbn(place.value):
             yield Finding(place.item, place.path, place.value, "the check digit of this ISBN is wrong")
 
@@ -42,7 +44,9 @@ def _isbn(value: str) -> bool:
     if len(digits) == 10:
         numbers = [10 if digit == "X" else int(digit) for digit in digits]
         return sum(weight * number for weight, number in zip(range(10, 0, -1), numbers, strict=True)) % 11 == 0
-    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10 == 0
+    return (
+        len(digits) == 13 and sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10 == 0
+    )
 
 
 @rule("identifier-year", "The year in an identifier is the year of one of the instrument's events.")

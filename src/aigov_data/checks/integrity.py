@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from .. import parts, records
 from ..errors import suggestion
 from ..folder import register_name
+from ..table import names_of
+from ..text import fold
 from .base import FOUNDING, Draft, Finding, rule
 
 TARGETS: dict[tuple[type, str], tuple[str, ...]] = {
@@ -38,6 +40,8 @@ TARGETS: dict[tuple[type, str], tuple[str, ...]] = {
 def id_unique(draft: Draft) -> Iterator[Finding]:
     seen: dict[tuple[str, str], str] = {}
     for item in draft.folder.items:
+        if item.name.startswith("#"):  # it has no id
+            continue
         space = "instruments" if item.table == "sources" else item.table
         first = seen.setdefault((space, item.name), item.file)
         if ((space, item.name) in seen and first != item.file) or item is not draft.by_id[item.table][item.name]:
@@ -49,7 +53,7 @@ def link_exists(draft: Draft) -> Iterator[Finding]:
     for (owner, field), tables in TARGETS.items():
         for place in draft.by_owner[owner]:
             if place.field == field and isinstance(place.value, str):
-                if not any(draft.exists(table, place.value) for table in tables):
+                if all(draft.missing(table, place.value) for table in tables):
                     known = [name for table in tables for name in draft.by_id[table]]
                     yield Finding(
                         place.item,
@@ -59,13 +63,24 @@ def link_exists(draft: Draft) -> Iterator[Finding]:
                     )
 
 
+@rule("contributor-actor", "An author or publisher that is an actor of the register is given by its id.")
+def contributor_actor(draft: Draft) -> Iterator[Finding]:
+    known = names_of(item.record for item in draft.items["actors"])
+    for place in draft.by_owner[parts.Contributor]:
+        if place.field == "name" and place.value is not None and fold(place.value) in known:
+            ids = " or ".join(known[fold(place.value)])
+            yield Finding(
+                place.item, place.path, place.value, f'this is an actor of the register: write {{"actor": "{ids}"}}'
+            )
+
+
 @rule("concept-exists", "Principles and issues of an instrument are concepts of the reference schemes.", integrity=True)
 def concept_exists(draft: Draft) -> Iterator[Finding]:
     for item in draft.items["instruments"]:
         for table in ("principles", "issues"):
-            known = [one.name for one in draft.items[table] if one.record.scheme == table]
+            known = [name for name, one in draft.by_id[table].items() if register_name(one.file) == table]
             for link in getattr(item.record, table):
-                if link.id not in known:
+                if link.id not in known and table not in draft.unread:
                     yield Finding(
                         item,
                         f"{table}[{link.id}]",

@@ -26,7 +26,6 @@ USUAL = (
     (("entered-into-force",), ("applied",), "force usually comes before application"),
 )  # fmt: skip
 """Orders that an instrument can break, if it says why with an exception."""
-PRE_FORCE_LIFE = ("withdrawn", "rejected", "vetoed", "lapsed")
 ENDING_RELATION = {
     "repealed": ("repeals", "replaces"),
     "amended": ("amends",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..table import names_of
 from ..text import fold
@@ -23,12 +24,13 @@ def _shared(draft: Draft, table: str) -> dict[str, tuple[str, ...]]:
 @rule("name-unique", "A name belongs to one record of a class, or is listed as a homonym.")
 def name_unique(draft: Draft) -> Iterator[Finding]:
     listed = {
-        (one.get("class"), fold(str(one.get("name", "")))): set(one.get("ids", ()))
+        (str(one["class"]), fold(str(one["name"]))): one["ids"]
         for one in draft.document(FILE, "homonyms")
+        if _whole(one)
     }
-    for table in TABLES:
+    for table in TABLES if FILE not in draft.unread else ():
         for name, ids in _shared(draft, table).items():
-            if listed.get((table, name)) != set(ids):
+            if not set(ids) <= set(listed.get((table, name), ())):
                 for record_id in ids:
                     others = ", ".join(one for one in ids if one != record_id)
                     yield Finding(
@@ -42,15 +44,23 @@ def name_unique(draft: Draft) -> Iterator[Finding]:
 @rule("homonym-true", "Every listed homonym is a name that these records share.")
 def homonym_true(draft: Draft) -> Iterator[Finding]:
     for number, one in enumerate(draft.document(FILE, "homonyms")):
-        path = f"homonyms[{one.get('name', number)}]"
-        if set(one) - {"class", "name", "ids", "note"} or not {"class", "name", "ids"} <= set(one):
-            yield Finding(FILE, path, sorted(one), "a homonym has the keys class, name, ids and, if needed, note")
+        path = f"homonyms[{one['name'] if isinstance(one.get('name'), str) else number}]"
+        if not _whole(one):
+            yield Finding(FILE, path, one, "a homonym has the keys class, name, ids (a list) and, if needed, note")
         elif one["class"] not in TABLES:
             yield Finding(FILE, f"{path}.class", one["class"], f"one of {', '.join(TABLES)}")
         else:
             shared = _shared(draft, one["class"]).get(fold(str(one["name"])), ())
-            if list(shared) != one["ids"]:
+            if list(shared) != one["ids"] and not draft.folder.problems:
                 yield Finding(FILE, f"{path}.ids", one["ids"], f"the records that share this name are {list(shared)}")
+
+
+def _whole(one: dict[str, Any]) -> bool:
+    """Whether an entry has the keys of a homonym, with values of the right type."""
+    texts = [one.get("class"), one.get("name"), *(one["ids"] if isinstance(one.get("ids"), list) else [None])]
+    return {"class", "name", "ids"} <= set(one) <= {"class", "name", "ids", "note"} and all(
+        isinstance(text, str) for text in texts
+    )
 
 
 @rule("alias-new", "An alias is not the title or name again, and is stated once.")

@@ -30,7 +30,7 @@ def _texts(draft: Draft) -> Iterator[tuple[Place, str, str, str]]:
         if isinstance(place.value, Text):
             for lang, words in place.value.items():
                 yield place, f"{place.path}.{lang}", lang, words
-        elif isinstance(place.value, str) and place.field != "url":
+        elif isinstance(place.value, str):
             lang = getattr(place.owner, "lang", "") if isinstance(place.owner, Alias) else ""
             yield place, place.path, lang, place.value
 
@@ -72,7 +72,7 @@ def _abbreviation(words: str) -> bool:
 @rule("full-width", "Latin letters and digits are not full-width.")
 def full_width(draft: Draft) -> Iterator[Finding]:
     for place, path, _, words in _texts(draft):
-        if FULL_WIDTH.search(words) and place.field != "value":
+        if FULL_WIDTH.search(words) and place.field not in ("value", "url"):
             yield Finding(place.item, path, words, "write Latin letters and digits half-width")
 
 
@@ -105,7 +105,7 @@ def trimmed(draft: Draft) -> Iterator[Finding]:
 @rule("composed", "Texts are in the composed form of Unicode (NFC).")
 def composed(draft: Draft) -> Iterator[Finding]:
     for place, path, _, words in _texts(draft):
-        if unicodedata.normalize("NFC", words) != words:
+        if unicodedata.normalize("NFC", words) != words and place.field != "url":
             yield Finding(place.item, path, words, "write the text in Unicode's composed form, NFC")
 
 

@@ -89,6 +89,7 @@ def constructors() -> str:
     lines = [
         HEADER.format(what="Constructors for the bundled data, which are valid already: plain data to records."),
         "from __future__ import annotations\n",
+        "import json",
         "from functools import cache",
         "from typing import TYPE_CHECKING, Any\n",
         "from .dates import PartialDate",
@@ -102,7 +103,7 @@ def constructors() -> str:
         f"from .records import {', '.join(sorted(cls.__name__ for cls in records.CLASSES))}",
         "from .text import Text\n",
         "if TYPE_CHECKING:",
-        "    from collections.abc import Callable\n",
+        "    from collections.abc import Callable, Iterator\n",
         "_text = Text.trusted",
         "_new = object.__new__",
         "_set = object.__setattr__",
@@ -127,7 +128,7 @@ def constructors() -> str:
             if not _lazy(field.type):
                 value = _value(field.type, shape.key_of(field.name), field.default, field.default is attrs.NOTHING)
                 lines.append(f"    _set(made, {field.name!r}, {value})")
-        lines += ['    _set(made, "_raw", d)', "    return made"]
+        lines.append("    return made")
     lines += ["\n\nBUILD: dict[str, Callable[[Any], Any]] = {"]
     lines += [f'    "{cls.table}": {_name(cls)},' for cls in records.CLASSES] + ["}"]
     lines += ["LAZY: dict[str, dict[str, Callable[[Any], Any]]] = {"]
@@ -140,6 +141,20 @@ def constructors() -> str:
                 )
         lines.append("    },")
     lines.append("}")
+    lines += [
+        "\n\ndef parts_of(table: str, raw: bytes) -> Iterator[tuple[str, Any]]:",
+        '    """The fields of a record that hold parts, from its text."""',
+        "    plain = json.loads(raw)",
+        "    for name, make in LAZY[table].items():",
+        "        yield name, make(plain)",
+    ]
+    lines += [
+        "\n\ndef build(table: str, raw: bytes) -> Any:",
+        '    """A record from its text; its parts are made when one is first asked for."""',
+        "    made = BUILD[table](json.loads(raw))",
+        '    _set(made, "_raw", raw)',
+        "    return made",
+    ]
     return "\n".join(lines).replace("'", '"') + "\n"
 
 

@@ -64,7 +64,11 @@ MINUTES = GAZETTE | {"id": "xx-minutes"}
 READS_MINUTES = put(*ACT, "publication", "refs", 0, to="xx-minutes[p. 1]")
 TODAY = "2025-07-01"
 LONG = "The first law of the example, which is too long to be an abbreviation."
+REASON = {"en": "As the gazette prints it.", "zh-Hans": "公报如此刊载。"}
 RULES = [
+    Planted("an exception that answers nothing",
+        put(*ACT, "exceptions", to=[{"rule": "event-order", "field": "events[adopted].date", "reason": REASON}]),
+        [act("exceptions[events[adopted].date].rule", "exception-needed")], "drop the exception"),
     # --- integrity
     Planted("an id twice in a file", push(*STATE[:2], item=small()[STATE[0]]["actors"][2]),
         [actor("xx-parliament", "id", "id-unique")], "the id is taken, in actors/xx.json"),
@@ -122,7 +126,7 @@ RULES = [
     Planted("no locator", put(*ACT, "events", 1, "refs", 0, to="xx-gazette[]"),
         [act("events[adopted].refs[0]", "ref-read")], "needs a locator"),
     Planted("a source nowhere", also(drop(*SOURCE, "url"), drop(*SOURCE, "identifiers")),
-        [source("url", "source-found")], "an address, an identifier or a container"),
+        [source("url", "source-found")], "give its address or an identifier"),
     Planted("a source read on no day", drop(*SOURCE, "retrieved"), [source("retrieved", "source-found")],
         "needs the day"),
     Planted("a source without use", push(*SOURCES, item=MINUTES), [UNUSED], "warning: no record refers", True),
@@ -139,7 +143,7 @@ RULES = [
         repr(facts_hash(INSTRUMENTS[1]))),
     Planted("facts changed since",
         also(put(*ACT, "review", to=REVIEW | {"state": "blind", "facts": facts_hash(INSTRUMENTS[1])}),
-        put(*ACT, "native_type", to="Act")), [act("review.facts", "review-stated")],
+        put(*ACT, "bindingness", to="advisory")), [act("review.facts", "review-stated")],
         "the facts changed since they were reviewed"),
     Planted("a claim of no event", put(*ACT, "claims", 0, "field", to="events[adoptd].date"),
         [act("claims[events[adoptd].date].field", "claim-aims")], "no such field in this record"),

@@ -41,7 +41,10 @@ def test_apa(record_id: str, expected: str) -> None:
 def test_apa_in_chinese() -> None:
     printed = ag.instruments["cn-interim-measures-generative-ai"].cite("apa", lang="zh")
     assert printed.startswith("生成式人工智能服务管理暂行办法")
-    assert "国家互联网信息办公室" in ag.instruments["cn-interim-measures-generative-ai"].to_csl_json(lang="zh")["author"][0]["literal"]
+    assert (
+        "国家互联网信息办公室"
+        in ag.instruments["cn-interim-measures-generative-ai"].to_csl_json(lang="zh")["author"][0]["literal"]
+    )
 
 
 def test_a_bibliography_is_sorted_and_has_every_reference() -> None:

@@ -414,19 +414,23 @@ def test_every_record_can_be_shown(capsys: pytest.CaptureFixture[str]) -> None:
         (
             "en",
             """\
-id            own-act-2024
-title         Example Act
-              示例法
-kind          statute
-bindingness   binding
-scope         national
-jurisdiction  NL
-issuer        Ministry of Examples
-summary       A text for tests.
+id               own-act-2024
+title            Example Act
+  zh-Hans        示例法
+  former         Old Name
+kind             statute
+bindingness      binding
+scope            national
+jurisdiction     NL
+ai focus         specific
+checked through  2026-01-02
+issuer           Ministry of Examples
+coding           principles: none, issues: none
+summary          A text for tests.
 
-date        event    provisions  evidence
-──────────  ───────  ──────────  ───────────────────
-2024-05-22  adopted              own-gazette-1[p. 1]
+date        event    provisions or actors  evidence
+──────────  ───────  ────────────────────  ───────────────────
+2024-05-22  adopted                        own-gazette-1[p. 1]
 
 review: drafted on 2026-01-02; made up
 """,
@@ -434,19 +438,23 @@ review: drafted on 2026-01-02; made up
         (
             "zh",
             """\
-id            own-act-2024
-title         示例法
-              Example Act
-kind          statute
-bindingness   binding
-scope         national
-jurisdiction  NL
-issuer        示例部
-summary       供测试的文本。
+id               own-act-2024
+title            示例法
+  en             Example Act
+  former         Old Name
+kind             statute
+bindingness      binding
+scope            national
+jurisdiction     NL
+ai focus         specific
+checked through  2026-01-02
+issuer           示例部
+coding           principles: none, issues: none
+summary          供测试的文本。
 
-date        event    provisions  evidence
-──────────  ───────  ──────────  ───────────────────
-2024-05-22  adopted              own-gazette-1[p. 1]
+date        event    provisions or actors  evidence
+──────────  ───────  ────────────────────  ───────────────────
+2024-05-22  adopted                        own-gazette-1[p. 1]
 
 review: drafted on 2026-01-02; made up
 """,
@@ -767,6 +775,15 @@ def test_new_adds_a_scaffold_that_check_asks_to_fill_in(
     assert "TODO" in out
 
 
+def test_new_adds_to_the_register_that_says_most_of_the_id(run: Run, own: str) -> None:
+    for register in ("own-x", "own-x-y"):
+        (Path(own) / "actors" / f"{register}.json").write_text('{"actors": []}', encoding="utf-8")
+    for record_id, register in (("own-x-y-z", "own-x-y"), ("own-x-yz", "own-x"), ("own-xy", "own"), ("ow-n", "ow")):
+        assert run("new", "actor", record_id, "--dir", own).status == 0
+        found = json.loads((Path(own) / "actors" / f"{register}.json").read_bytes())["actors"]
+        assert record_id in [one["id"] for one in found]
+
+
 def test_a_scaffold_filled_in_passes(run: Run, own: str) -> None:
     assert run("new", "instrument", "own-decree-2025", "--dir", own).status == 0
     file = Path(own) / "instruments" / "own.json"
@@ -901,7 +918,7 @@ def test_a_file_that_does_not_agree_with_the_index_is_damage(tmp_path: Path) -> 
     done = python("-m", "aigov_data", "show", "eu-ai-act", env=environment(installed))
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr.decode() == (
-        "aigov-data: the installed data do not agree with their index at instruments 'eu-ai-act'; "
+        "aigov-data: data/instruments/eu.json does not agree with its index at 'eu-ai-act'; "
         "reinstall the package or run 'aigov-data verify'\n"
     )
 

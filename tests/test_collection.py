@@ -143,7 +143,7 @@ FILTERS: list[tuple[dict[str, Any], Callable[[ag.Instrument], bool]]] = [
 
 
 @pytest.mark.parametrize(
-    ("conditions", "holds"), FILTERS, ids=lambda value: str(value) if isinstance(value, dict) else ""
+    ("conditions", "holds"), FILTERS, ids=[f"{number}-{'-'.join(one)}" for number, (one, _) in enumerate(FILTERS)]
 )
 def test_filter_finds_exactly_what_meets_the_condition(
     conditions: dict[str, Any], holds: Callable[[ag.Instrument], bool]

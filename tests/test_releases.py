@@ -40,6 +40,10 @@ def test_a_list_without_names_changes_whole() -> None:
 def test_the_hash_of_facts_covers_facts_only() -> None:
     assert identity.facts_hash(ACT) == identity.facts_hash(ACT | {"summary": {"en": "Other."}})
     assert identity.facts_hash(ACT) != identity.facts_hash(ACT | {"kind": "statute"})
+    events = [event | {"note": {"en": "Other."}} for event in ACT["events"]]
+    assert identity.facts_hash(ACT) == identity.facts_hash(ACT | {"events": events})
+    events = [event | {"date": "2024"} for event in ACT["events"]]
+    assert identity.facts_hash(ACT) != identity.facts_hash(ACT | {"events": events})
 
 
 def test_damaged_files_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,11 +67,11 @@ def test_damaged_files_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     file.write_bytes(original.replace(b"2024-05-21", b"2024-05-20", 1))
     assert "data/instruments/eu.json is not as released" in run(verify)
     file.write_bytes(original.replace(b"Artificial", b"Artificial, very artificial", 1))
-    assert "do not agree with their index" in run(look_up)
+    assert "does not agree with its index" in run(look_up)
     file.unlink()
     assert "lacks its file data/instruments/eu.json" in run(look_up)
 
 
 def test_a_missing_file_of_the_package() -> None:
-    with pytest.raises(ag.DamagedData, match="lacks its file data/nothing.json"):
+    with pytest.raises(ag.DamagedData, match=r"lacks its file data/nothing\.json"):
         package_bytes("nothing.json")

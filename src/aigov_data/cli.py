@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .display import clean, escaped, table
+from .display import clean, described, escaped, table
 from .errors import (
     AigovDataError,
     AmbiguousName,
@@ -272,45 +272,7 @@ def _show(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(record.to_dict())
         return FOUND
-    other = "zh" if options.lang == "en" else "en"
-    rows: list[tuple[str, str]] = [("id", record.id), ("title", _label(record, options.lang))]
-    if _label(record, other) != rows[1][1]:
-        rows.append(("", _label(record, other)))
-    for name in ("kind", "native_type", "bindingness", "scope", "jurisdiction", "role", "country", "tier", "url"):
-        if getattr(record, name, None):
-            rows.append((name.replace("_", " "), str(getattr(record, name))))
-    if record.table == "instruments":
-        rows += [("issuer", _label(actor, options.lang)) for actor in record.issuers]
-    for one in getattr(record, "identifiers", ()):
-        rows.append((one.scheme, one.value))
-    for name in ("principles", "issues"):
-        links = [link.id for link in getattr(record, name, ())]
-        if links and record.table == "instruments":
-            rows.append((name, ", ".join(links)))
-    for one in getattr(record, "relations", ()):
-        rows.append((one.type, one.target))
-    for link in getattr(record, "links", ()):
-        rows.append((link.what, link.url))
-    for text in (getattr(record, "summary", None), getattr(record, "definition", None)):
-        if text:
-            rows.append(("summary", str((text.zh if options.lang == "zh" else None) or text)))
-    wide = max(len(name) for name, _ in rows)
-    for name, value in rows:
-        print(f"{name:{wide}}  {clean(value)}".rstrip())
-    if getattr(record, "events", ()):
-        events = [
-            (
-                one.date,
-                one.type + ("" if one.state == "occurred" else f" ({one.state})"),
-                ", ".join(one.provisions),
-                ", ".join(map(str, one.refs)),
-            )
-            for one in record.events
-        ]
-        print("\n" + table(("date", "event", "provisions", "evidence"), events, _columns()))
-    review = getattr(record, "review", None)
-    if review:
-        print(f"\nreview: {review.state} on {review.on}; {clean(review.basis)}")
+    print(described(record, options.lang, _columns()))
     return FOUND
 
 

@@ -1,4 +1,4 @@
-"""Plain data to records and back, with cattrs; errors in the user's terms.
+"""Plain data to records with cattrs, and back; errors in the user's terms.
 
 Reading is strict: every key known, every type exact, nothing coerced, nothing
 null, every problem of a record reported. Writing omits defaults and keeps the
@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 import attrs
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
 from cattrs.errors import AttributeValidationNote, IterableValidationNote
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_structure_fn, override
 
 from . import parts
 from .dates import PartialDate
@@ -71,17 +71,13 @@ def _origin(cls: Any) -> Any:
 @cache
 def converter() -> Converter:
     """The one converter of the package."""
-    conv = Converter(detailed_validation=True, forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
+    conv = Converter(detailed_validation=True, forbid_extra_keys=True)
     conv.register_structure_hook(str, _string)
     conv.register_structure_hook(bool, _boolean)
     conv.register_structure_hook_func(lambda cls: _origin(cls) is Literal, _literal)
-    for cls, read, write in (
-        (Text, _text, dict),
-        (PartialDate, _date, str),
-        (parts.Ref, _ref, str),
-    ):
-        conv.register_structure_hook(cls, read)
-        conv.register_unstructure_hook(cls, write)
+    conv.register_structure_hook(Text, _text)
+    conv.register_structure_hook(PartialDate, _date)
+    conv.register_structure_hook(parts.Ref, _ref)
 
     def optional(cls: Any) -> Any:
         inner = next(arg for arg in get_args(cls) if arg is not type(None))
@@ -124,11 +120,6 @@ def converter() -> Converter:
 
         return structure
 
-    def attrs_plain(cls: Any) -> Any:
-        resolved(cls)
-        renames: Any = {field: override(rename=key) for field, key in KEYS.items()}
-        return make_dict_unstructure_fn(cls, conv, _cattrs_omit_if_default=True, **renames)
-
     def is_record(cls: Any) -> bool:
         return attrs.has(cls) and cls is not parts.Ref
 
@@ -137,13 +128,27 @@ def converter() -> Converter:
     )
     conv.register_structure_hook_factory(lambda cls: _origin(cls) is tuple, sequence)
     conv.register_structure_hook_factory(is_record, attrs_class)
-    conv.register_unstructure_hook_factory(is_record, attrs_plain)
     return conv
 
 
 def to_plain(item: Any) -> dict[str, Any]:
     """A record or part as plain data, as the files write it: defaults omitted, keys in order."""
-    return converter().unstructure(item)  # type: ignore[no-any-return]
+    found = {}
+    for field in resolved(type(item)):
+        value = getattr(item, field.name)
+        if value != field.default:
+            found[key_of(field.name)] = _plain(value)
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Text):
+        return dict(value)
+    if isinstance(value, (PartialDate, parts.Ref)):
+        return str(value)
+    return to_plain(value) if attrs.has(type(value)) else value
 
 
 def structure(plain: Any, cls: type[T], file: str = "", position: int = 0) -> tuple[T | None, list[Problem]]:

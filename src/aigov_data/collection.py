@@ -150,6 +150,7 @@ class Collection(Sequence[R_co], Generic[R_co]):
     @overload
     def filter(
         self: Collection[Instrument],
+        /,
         *,
         where: Callable[[Instrument], object] | None = None,
         **conditions: Unpack[filters.InstrumentFilter],
@@ -157,6 +158,7 @@ class Collection(Sequence[R_co], Generic[R_co]):
     @overload
     def filter(
         self: Collection[Actor],
+        /,
         *,
         where: Callable[[Actor], object] | None = None,
         **conditions: Unpack[filters.ActorFilter],
@@ -164,6 +166,7 @@ class Collection(Sequence[R_co], Generic[R_co]):
     @overload
     def filter(
         self: Collection[Principle],
+        /,
         *,
         where: Callable[[Principle], object] | None = None,
         **conditions: Unpack[filters.ConceptFilter],
@@ -171,6 +174,7 @@ class Collection(Sequence[R_co], Generic[R_co]):
     @overload
     def filter(
         self: Collection[Issue],
+        /,
         *,
         where: Callable[[Issue], object] | None = None,
         **conditions: Unpack[filters.ConceptFilter],
@@ -178,6 +182,7 @@ class Collection(Sequence[R_co], Generic[R_co]):
     @overload
     def filter(
         self: Collection[Scheme],
+        /,
         *,
         where: Callable[[Scheme], object] | None = None,
         **conditions: Unpack[filters.SchemeFilter],
@@ -185,11 +190,12 @@ class Collection(Sequence[R_co], Generic[R_co]):
     @overload
     def filter(
         self: Collection[Source],
+        /,
         *,
         where: Callable[[Source], object] | None = None,
         **conditions: Unpack[filters.SourceFilter],
     ) -> Collection[Source]: ...
-    def filter(self: Any, *, where: Callable[[Any], object] | None = None, **conditions: Any) -> Any:
+    def filter(self: Any, /, *, where: Callable[[Any], object] | None = None, **conditions: Any) -> Any:
         """The records that meet every condition, in the same order.
 
         A condition is ``field=value``. A set means any of its values; ``None``

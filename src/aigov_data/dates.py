@@ -19,7 +19,7 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 _NOT_YET = (  # compiled when a text is refused
     (r"\s", "white space"),
     (r"[^\x00-\x7f]", "characters other than ASCII"),
-    (r"T", "a time of day"),
+    (r"[0-9]T", "a time of day"),
     (r"[?~%]", "a qualifier (? ~ %)"),
     (r"X", "an unspecified digit (X)"),
     (r"/|\.\.", "an interval"),

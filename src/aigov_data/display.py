@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 _BIDI = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _CONTROL = {code: None for code in (*range(32), *range(127, 160), *_BIDI) if not chr(code).isspace()}
@@ -69,3 +70,102 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]], columns: int | 
     return "\n".join(
         "  ".join(pad(cut(cell, one), one) for cell, one in zip(line, widths, strict=True)).rstrip() for line in shown
     )
+
+
+def described(record: Any, lang: str = "en", columns: int | None = None) -> str:
+    """A record whole, for people: every field that it has, then its events with their evidence."""
+    rows = [(name, clean(value)) for name, value in _rows(record, lang)]
+    wide = max(width(name) for name, _ in rows)
+    shown = "\n".join(f"{pad(name, wide)}  {value}".rstrip() for name, value in rows)
+    if getattr(record, "events", ()):
+        events = [
+            (
+                one.date,
+                one.type + ("" if one.state == "occurred" else f" ({one.state})"),
+                ", ".join(one.provisions or one.actors),
+                ", ".join(map(str, one.refs)),
+            )
+            for one in record.events
+        ]
+        shown += "\n\n" + table(("date", "event", "provisions or actors", "evidence"), events, columns)
+    for claim in getattr(record, "claims", ()):
+        shown += f"\n\nclaim: {claim.field} = {clean(claim.value)} [{claim.ref}]: {claim.verdict}. "
+        shown += clean(said(claim.reason, lang))
+    for one in getattr(record, "sought", ()):
+        shown += f"\n\nsought and not found: {one.field} ({clean(one.where)}, {one.on})"
+    review = getattr(record, "review", None)
+    if review:
+        shown += f"\n\nreview: {review.state} on {review.on}; {clean(review.basis)}"
+    return shown
+
+
+def said(text: Any, lang: str) -> str:
+    """A text in the language asked for (``en`` or ``zh``), else in its first."""
+    return str((text.zh if lang == "zh" else None) or text)
+
+
+def _rows(record: Any, lang: str) -> Iterator[tuple[str, str]]:
+    """Name and value of what is shown of a record, in order."""
+    yield "id", record.id
+    label = said(record.label, lang)
+    yield ("title" if hasattr(record, "title") else "name"), label
+    for tag, words in record.label.items():
+        if words != label:
+            yield f"  {tag}", words
+    for alias in getattr(record, "aliases", ()):
+        yield f"  {alias.kind}", alias.text
+    for name in (
+        "kind", "native_type", "trial", "bindingness", "scope", "jurisdiction", "ai_focus", "sectors", "languages",
+        "scheme", "notation", "role", "country", "tier", "consulted", "container", "place", "authority", "stated_in",
+        "url", "lang", "founded", "dissolved", "retrieved", "snapshot", "checked_through",
+    ):  # fmt: skip
+        value = getattr(record, name, None)
+        if value not in (None, (), False):
+            yield name.replace("_", " "), ", ".join(value) if isinstance(value, tuple) else str(value)
+    if record.table == "sources" and record.date is not None:
+        yield "date", str(record.date)
+    for name in ("parent", "successor"):
+        if getattr(record, f"{name}_id", None):
+            yield name, f"{getattr(record, f'{name}_id')} ({said(getattr(record, name).label, lang)})"
+    for one in getattr(record, "authors", ()):
+        yield "author", _contributor(one)
+    if getattr(record, "publisher", None):
+        yield "publisher", _contributor(record.publisher)
+    for role in dict.fromkeys(one.role for one in getattr(record, "roles", ())):
+        yield role, ", ".join(said(actor.name, lang) for actor in record.actors(role))
+    for one in getattr(record, "identifiers", ()):
+        yield one.scheme, one.value
+    published = getattr(record, "publication", None)
+    if published:
+        parts = ("container", "series", "volume", "issue", "number", "pages", "place", "edition")
+        yield (
+            "published in",
+            ", ".join(f"{name} {getattr(published, name)}" for name in parts if getattr(published, name)),
+        )
+    if record.table == "instruments":
+        for name in ("principles", "issues"):
+            if getattr(record, name):
+                yield name, ", ".join(link.id for link in getattr(record, name))
+        yield "coding", ", ".join(f"{one.scheme}: {one.extent}" for one in record.coding)
+    for one in getattr(record, "relations", ()):
+        yield one.type, one.target
+    for one in getattr(record, "mappings", ()):
+        yield f"{one.match} match", one.target
+    for one in getattr(record, "memberships", ()):
+        yield "member of", f"{one.group} {one.start or ''}/{one.end or ''}"
+    for one in getattr(record, "editions", ()):
+        when = "/".join(str(date) for date in (one.start, one.end) if date)
+        yield "edition", ", ".join(filter(None, (said(one.name, lang), when, one.place)))
+    for one in getattr(record, "links", ()):
+        yield one.what, one.url
+    for name in ("summary", "definition", "note"):
+        if getattr(record, name, None):
+            yield name, said(getattr(record, name), lang)
+    for one in getattr(record, "mentions", ()):
+        yield "mentioned in", f"{one.source}: {one.text} ({one.locator})"
+    if getattr(record, "refs", ()):
+        yield "evidence", ", ".join(map(str, record.refs))
+
+
+def _contributor(one: Any) -> str:
+    return str(one.actor or one.name or f"{one.given or ''} {one.family or ''}".strip())

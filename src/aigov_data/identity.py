@@ -19,11 +19,8 @@ if TYPE_CHECKING:
 
 DOCUMENTS = ("vocabulary.json", "homonyms.json", "retired.json")
 """The files beside the records that belong to a data set's identity."""
-FACTS = (
-    "title", "official_titles", "kind", "native_type", "trial", "bindingness", "scope", "jurisdiction",
-    "roles", "events", "identifiers", "publication", "relations", "principles", "issues", "coding",
-)  # fmt: skip
-"""The fields of an instrument that a review covers."""
+FACTS = ("kind", "bindingness", "roles", "events", "identifiers")
+"""The fields of an instrument that a second reading covers (of events, all but the notes)."""
 
 
 def record_hash(plain: Mapping[str, Any]) -> str:
@@ -33,7 +30,9 @@ def record_hash(plain: Mapping[str, Any]) -> str:
 
 def facts_hash(plain: Mapping[str, Any]) -> str:
     """The short hash of the facts of an instrument that a review covers."""
-    return sha256(canonical({key: plain[key] for key in FACTS if key in plain}))[:23]
+    facts = {key: plain[key] for key in FACTS if key in plain}
+    facts["events"] = [{key: one[key] for key in one if key != "note"} for one in plain.get("events", ())]
+    return sha256(canonical(facts))[:23]
 
 
 def hashes(dataset: Dataset) -> dict[str, dict[str, str]]:

@@ -136,7 +136,7 @@ def _stored(cls: type[Record]) -> dict[str, Question]:
         "refs": ("source", _record("sources")),
     }  # fmt: skip
     links = {
-        "parent_id": cls.table, "successor_id": cls.table, "scheme": "schemes", "authority": "actors",
+        "parent_id": cls.table, "successor_id": cls.table, "authority": "actors",
         "stated_in": "sources",
     }  # fmt: skip
     found: dict[str, Question] = {}
@@ -166,6 +166,8 @@ def _stored(cls: type[Record]) -> dict[str, Question]:
             found[key] = Question(attrgetter_or_none("publication", "container"), _string)
         elif name == "review":
             found[key] = Question(attrgetter_or_none("review", "state"), _term("review_state"))
+        elif name == "scheme":
+            found[key] = Question(attrgetter(name), _scheme, stored=True)
         elif name in links:
             tables = ("instruments", "sources") if name == "stated_in" else (links[name],)
             found[key] = Question(attrgetter(name), _record(*tables), stored=True)
@@ -240,6 +242,21 @@ _ACTOR = {
     "member_of": Question(_parts("memberships", "group"), _record("actors"), many=True, meaning="a group it belongs or belonged to"),
     "register": Question(_register, _string, meaning="the register (file) that holds it"),
 }  # fmt: skip
+
+
+def _scheme(collection: Collection[Any], value: Any) -> str:
+    """The scheme of a concept; a collection of one scheme only has no other, and says so."""
+    found = str(_record("schemes")(collection, value))
+    schemes = {record.scheme for record in collection}
+    if len(schemes) == 1 and found not in schemes:
+        raise InvalidValue(
+            f"these {collection._table.name} are those of the scheme {schemes.pop()!r}; "
+            f"for others use schemes[{found!r}].concepts",
+            value=value,
+        )
+    return found
+
+
 _CONCEPT = {
     "within": Question(
         attrgetter("id"), lambda c, v: _record(c._table.name)(c, v), meaning="this concept or a narrower one"

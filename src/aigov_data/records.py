@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from attrs import frozen
 
 from .dates import PartialDate
-from .errors import DetachedRecord, NoSuchEvent, listed
+from .errors import DamagedData, DetachedRecord, NoSuchEvent, listed
 from .parts import (
     Alias,
     Claim,
@@ -55,22 +55,30 @@ class Record:
     if TYPE_CHECKING:
         id: str
         _home: Dataset | str | None
-        _raw: dict[str, Any] | None
+        _raw: bytes | None
     else:
 
         def __getattr__(self, name):
-            """Make the parts of a bundled record when they are first asked for: most never are."""
-            if name in {"_home", "_raw"}:
-                return None  # a record made by hand or unpickled
-            if self._raw is not None:
-                from .construct import LAZY
+            """Make the parts of a bundled record when one is first asked for: most never are.
 
-                make = LAZY[self.table].get(name)
-                if make is not None:
-                    object.__setattr__(self, name, make(self._raw))
-                    return object.__getattribute__(self, name)
-            msg = f"{type(self).__name__} has no attribute {name!r}"
-            raise AttributeError(msg, name=name, obj=self)
+            Until then their text is kept, not what it parses to: freeing thousands
+            of small objects again costs more than reading them.
+            """
+            if name in {"_home", "_raw"}:
+                return None  # of a record made by hand or unpickled
+            raw = self._raw
+            if raw is not None:
+                from .construct import parts_of
+
+                try:
+                    made = list(parts_of(self.table, raw))
+                except (ValueError, TypeError, KeyError, AttributeError):
+                    msg = f"the installed data of {self.id!r} are damaged; run 'aigov-data verify'"
+                    raise DamagedData(msg, record=self.id) from None
+                for field, value in made:
+                    object.__setattr__(self, field, value)
+                object.__setattr__(self, "_raw", None)
+            return object.__getattribute__(self, name)
 
     @property
     def label(self) -> Text:

@@ -146,56 +146,39 @@ class BundledTable(Table):
         if record_id not in self.loaded:
             file, start, end = self._place(record_id)
             raw = self.dataset.record_bytes(self._files[file], start, end)
-            return self._keep(record_id, self._parse(raw, record_id))
+            return self._keep(record_id, raw, self._files[file])
         return self.loaded[record_id]
 
-    def _parse(self, raw: bytes, record_id: str) -> Any:
+    def _keep(self, record_id: str, raw: bytes, file: str) -> Any:
+        from .construct import build
+
         try:
-            plain = json.loads(raw)
-            if plain["id"] == record_id:
-                return plain
-        except (ValueError, TypeError, KeyError):
-            pass
-        raise DamagedData(
-            f"the installed data do not agree with their index at {self.name} {record_id!r}; "
-            f"reinstall the package or run 'aigov-data verify'",
-            record=record_id,
-        )
-
-    def _keep(self, record_id: str, plain: dict[str, Any]) -> Any:
-        from .construct import BUILD
-
-        record = BUILD[self.name](plain)
+            record = build(self.name, raw)
+            if record.id != record_id:
+                raise KeyError(record_id)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise DamagedData(
+                f"data/{file} does not agree with its index at {record_id!r}; "
+                f"reinstall the package or run 'aigov-data verify'",
+                record=record_id,
+            ) from None
         object.__setattr__(record, "_home", self.dataset)
         return self.loaded.setdefault(record_id, record)  # the first of two threads wins
 
     def all(self) -> tuple[Any, ...]:
         if self._all is None:
-            missing = set(self._places)
+            by_file: list[list[str]] = [[] for _ in self._files]
+            for record_id, place in self._places.items():
+                by_file[place[0]].append(record_id)
             with collector_paused():
-                for file in self._files:  # one after the other, so that the plain data of one are gone before the next
-                    for record_id, plain in self._plain(file).items():
-                        if record_id not in self._places:
-                            raise self._disagree()
+                for file, ids in zip(self._files, by_file, strict=True):
+                    raw = self.dataset.last_bytes(file)
+                    for record_id in ids:
                         if record_id not in self.loaded:
-                            self._keep(record_id, plain)
-                        missing.discard(record_id)
-            if missing:
-                raise self._disagree()
+                            _, start, end = self._places[record_id]
+                            self._keep(record_id, raw[start:end], file)
             self._all = tuple(self.loaded[record_id] for record_id in self._places)
         return self._all
-
-    def _plain(self, file: str) -> dict[str, dict[str, Any]]:
-        """Id → plain data of the records in a file."""
-        try:
-            content = json.loads(self.dataset.last_bytes(file))
-            found = content[self.name] if self.name in content else [content["scheme"]]
-            return {plain["id"]: plain for plain in found}
-        except (ValueError, TypeError, KeyError):
-            raise DamagedData(f"data/{file} is not as released; reinstall the package", file=file) from None
-
-    def _disagree(self) -> DamagedData:
-        return DamagedData(f"the installed {self.name} do not agree with their index; reinstall the package")
 
     @property
     def names(self) -> Mapping[str, tuple[str, ...]]:

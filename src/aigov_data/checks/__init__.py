@@ -16,6 +16,9 @@ from .base import RULES, Draft, Rule, run
 if TYPE_CHECKING:
     from ..problems import Problem
 
+LAST = "exception-needed"
+"""The rule that looks at what the others found."""
+
 __all__ = ["RULES", "all_problems", "all_rules", "check", "integrity_problems"]
 
 
@@ -26,20 +29,18 @@ def _rules() -> None:
 
 def all_rules() -> dict[str, Rule]:
     """Every rule by name."""
-    _rules()
     return RULES
 
 
 def integrity_problems(folder: Folder) -> list[Problem]:
     """What keeps a folder from being opened, beside problems of form."""
-    _rules()
     return run(Draft(folder), [rule for rule in RULES.values() if rule.integrity])
 
 
 def all_problems(folder: Folder) -> list[Problem]:
     """Every problem of a folder: form, integrity, editorial rules; warnings included."""
-    _rules()
-    found = [*folder.problems, *run(Draft(folder), list(RULES.values()))]
+    in_order = sorted(RULES.values(), key=lambda one: one.name == LAST)
+    found = [*folder.problems, *run(Draft(folder), in_order)]
     return sorted(set_of(found), key=lambda one: (one.warning, one.file, one.record, one.path, one.rule, one.expected))
 
 
@@ -51,3 +52,6 @@ def set_of(problems: list[Problem]) -> list[Problem]:
 def check(path: str | Path) -> list[Problem]:
     """Read a data folder and report every problem in it."""
     return all_problems(read(path))
+
+
+_rules()  # on import, so that their order does not depend on which module is imported first

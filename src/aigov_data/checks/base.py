@@ -44,6 +44,8 @@ class Draft:
 
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
+        self.answered: set[tuple[str, str, str, str]] = set()
+        """Table, record, rule and path of the findings that a record answered with an exception."""
         self.items: dict[str, list[Item]] = {cls.table: [] for cls in CLASSES}
         self.by_id: dict[str, dict[str, Item]] = {cls.table: {} for cls in CLASSES}
         for item in folder.items:
@@ -159,7 +161,9 @@ def run(draft: Draft, rules: Iterable[Rule]) -> list[Problem]:
         for item, path, value, expected, warning in one.check(draft):
             if isinstance(item, str):
                 found.append(Problem(item, "", path, value, expected, one.name, warning))
-            elif one.integrity or not _excepted(item, one.name, path):
+            elif not one.integrity and _excepted(item, one.name, path):
+                draft.answered.add((item.table, item.name, one.name, path))
+            else:
                 found.append(Problem(item.file, item.name, path, value, expected, one.name, warning))
     return found
 

@@ -54,8 +54,13 @@ def ref_read(draft: Draft) -> Iterator[Finding]:
 def source_found(draft: Draft) -> Iterator[Finding]:
     for item in draft.items["sources"]:
         source = item.record
-        if not (source.url or source.identifiers or source.container or source.tier == FOUNDING):
-            yield Finding(item, "url", None, "a source needs an address, an identifier or a container")
+        if not (source.url or source.identifiers or source.tier == FOUNDING):
+            yield Finding(
+                item,
+                "url",
+                None,
+                "a source that nobody else can find supports nothing: give its address or an identifier",
+            )
         if source.consulted != "none" and source.retrieved is None:
             yield Finding(item, "retrieved", None, "a source that was read needs the day on which it was read")
 

@@ -76,7 +76,7 @@ def alias_new(draft: Draft) -> Iterator[Finding]:
                 seen.add(fold(alias.text))
 
 
-@rule("alias-printed", "An alias 'as-printed' is printed in a mention of the record, or claimed.")
+@rule("alias-printed", "An alias 'as-printed' is printed in a mention of the record.")
 def alias_printed(draft: Draft) -> Iterator[Finding]:
     for table in ("instruments", "actors"):
         for item in draft.items[table]:

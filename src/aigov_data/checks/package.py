@@ -11,6 +11,7 @@ from ..dates import PartialDate
 from ..errors import InvalidDate, InvalidValue
 from ..files import read_json
 from ..folder import canonical_files, register_name
+from ..parts import RuleException
 from ..shape import CONCEPT_ID, resolved
 from ..terms import TYPES, vocabulary
 from .base import Draft, Finding, rule
@@ -202,6 +203,17 @@ def canonical_form(draft: Draft) -> Iterator[Finding]:
             pairs = enumerate(zip(lines, right, strict=False), 1)
             number = next((n for n, (mine, its) in pairs if mine != its), min(len(lines), len(right)))
             yield Finding(file, f"line {number}", None, "not in canonical form: run 'aigov-data format'")
+
+
+@rule("exception-needed", "An exception answers a rule that would otherwise find something.")
+def exception_needed(draft: Draft) -> Iterator[Finding]:
+    for place in draft.by_owner[RuleException]:
+        if place.field == "rule":
+            one = place.owner
+            if (place.item.table, place.item.name, one.rule, one.field) not in draft.answered:
+                yield Finding(
+                    place.item, place.path, one.rule, f"the rule finds nothing at {one.field!r}: drop the exception"
+                )
 
 
 @rule("terms-known", "Every term in use is defined.")

@@ -260,7 +260,8 @@ def data_files(data: Path) -> dict[str, str]:
     if read.problems:
         raise SystemExit("\n".join(map(str, read.problems)))
     made = folder.canonical_files(read)
-    dataset = folder.dataset_of(read)
+    items = tuple(item._replace(record=folder.ordered(item.record)) for item in read.items)
+    dataset = folder.dataset_of(read._replace(items=items))
     for cls in records.CLASSES:
         made |= _index(cls.table, dataset, made)
     meta = json.loads(made.pop("datapackage.json"))

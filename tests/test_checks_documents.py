@@ -18,7 +18,7 @@ JSON = {
     "broken": (b'{"a": [1, 2}', "not JSON: Expecting ',' delimiter at line 1, column 12"),
     "trailing comma": (
         b'{"a": 1,\n}',
-        "not JSON: Expecting property name enclosed in double quotes at line 2, column 1",
+        "not JSON: ",  # what follows is Python's, and differs between its versions
     ),
     "comment": (b"// none\n{}", "not JSON"),
     "empty": (b"", "not JSON: Expecting value at line 1, column 1"),

@@ -210,7 +210,7 @@ def canonical_files(folder: Folder) -> dict[str, str]:
         if item.table == Scheme.table:
             content["scheme"] = to_plain(item.record)
         else:
-            content.setdefault(item.table, []).append(to_plain(_ordered(item.record)))
+            content.setdefault(item.table, []).append(to_plain(ordered(item.record)))
     for file, content in found.items():
         for table, records in content.items():
             if table in ("instruments", "actors", "sources"):
@@ -221,7 +221,7 @@ def canonical_files(folder: Folder) -> dict[str, str]:
     return texts | {file: pretty(plain) + "\n" for file, plain in folder.documents.items()}
 
 
-def _ordered(record: Any) -> Any:
+def ordered(record: Any) -> Any:
     """The record with its events in order of date, then as they stand."""
     import attrs
 

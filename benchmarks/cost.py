@@ -179,10 +179,10 @@ KINDS = (
 WORKER = """
 import gc, json, sys, time
 from timeit import Timer
-from aigov_data.construct import BUILD
+from aigov_data.construct import build
 from aigov_data.store import Dataset
 
-made = {table: [BUILD[table](plain) for plain in json.loads(line)]
+made = {table: [build(table, json.dumps(plain).encode()) for plain in json.loads(line)]
         for table, line in zip(("instruments", "actors"), open(sys.argv[1], encoding="utf-8"))}
 dataset = Dataset(made, meta={}, registers={})
 collection = dataset.instruments

@@ -74,6 +74,7 @@ def test_links() -> None:
     divide = ag.issues["ai-divide"]
     assert divide.ancestors.ids == ("digital-and-ai-divides", "global-order")
     assert divide.parent == ag.issues["digital-and-ai-divides"]
+    assert divide.parent is not None
     assert divide in divide.parent.children
     assert "un-a-res-78-265" in divide.instruments
 

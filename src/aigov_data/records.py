@@ -8,7 +8,7 @@ its meaning; what records do beside that is a few lines each.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from attrs import frozen
 
@@ -379,33 +379,52 @@ class Actor(Record):
         return self.dataset.instruments.filter(actor=self.id)
 
 
+@frozen(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class Concept(Record):
-    """Base of Principle and Issue: a concept of a scheme."""
+    """Base of Principle and Issue: a concept as a scheme states it."""
 
-    __slots__ = ()
-    if TYPE_CHECKING:
-        name: Text
-        scheme: str
-        parent_id: str | None
-        mappings: tuple[Mapping, ...]
+    id: str
+    """Permanent id; ``<scheme>.<slug>`` outside the reference schemes."""
+    scheme: str
+    """Id of the scheme that states it."""
+    notation: str | None = None
+    """Its number in the scheme, as printed."""
+    name: Text
+    """Its short label."""
+    aliases: tuple[Alias, ...] = ()
+    """Other names that look-up knows."""
+    definition: Text | None = None
+    """What it means there, in our own words."""
+    role: terms.ConceptRole | None = None
+    """Value, principle, requirement, action, policy area, risk, lever or domain."""
+    parent_id: str | None = None
+    """Id of the next broader concept of the scheme; ``parent`` in the files."""
+    mappings: tuple[Mapping, ...] = ()
+    """How it matches concepts of other schemes."""
+    mentions: tuple[Mention, ...] = ()
+    """Where the founding documents name it."""
+    refs: tuple[Ref, ...] = ()
+    """Where it can be read."""
+    review: Review | None = None
+    """How far the record was checked."""
 
     @property
-    def parent(self) -> Any:
+    def parent(self) -> Self | None:
         """The next broader concept of the same scheme."""
-        return self._one(self.table, self.parent_id)
+        return cast("Self | None", self._one(self.table, self.parent_id))
 
     @property
-    def children(self) -> Collection[Any]:
+    def children(self) -> Collection[Self]:
         """The next narrower concepts, in the order of the scheme."""
         return self._ids(self.table, self.dataset.children(self.table).get(self.id, ()))
 
     @property
-    def ancestors(self) -> Collection[Any]:
+    def ancestors(self) -> Collection[Self]:
         """The broader concepts, the nearest first."""
         return self._ids(self.table, self.dataset.ancestors(self.table, self.id))
 
     @property
-    def stated_as(self) -> Collection[Any]:
+    def stated_as(self) -> Collection[Self]:
         """The concepts of other schemes that are mapped to this one, in order of id."""
         return self._ids(self.table, self.dataset.mapped_to.get(self.id, ()))
 
@@ -424,62 +443,12 @@ class Principle(Concept):
 
     table: ClassVar[str] = "principles"
 
-    id: str
-    """Permanent id; ``<scheme>.<slug>`` outside the reference schemes."""
-    scheme: str
-    """Id of the scheme that states it."""
-    notation: str | None = None
-    """Its number in the scheme, as printed."""
-    name: Text
-    """Its short label."""
-    aliases: tuple[Alias, ...] = ()
-    """Other names that look-up knows."""
-    definition: Text | None = None
-    """What it means there, in our own words."""
-    role: terms.ConceptRole | None = None
-    """Value, principle, requirement, action, ..."""
-    parent_id: str | None = None
-    """Id of the next broader concept of the scheme; ``parent`` in the files."""
-    mappings: tuple[Mapping, ...] = ()
-    """How it matches concepts of other schemes."""
-    mentions: tuple[Mention, ...] = ()
-    """Where the founding documents name it."""
-    refs: tuple[Ref, ...] = ()
-    """Where it can be read."""
-    review: Review | None = None
-    """How far the record was checked."""
-
 
 @frozen(eq=False, repr=False, getstate_setstate=False, kw_only=True)
 class Issue(Concept):
     """An issue of AI governance: a risk, a question of order, a lever, a domain."""
 
     table: ClassVar[str] = "issues"
-
-    id: str
-    """Permanent id; ``<scheme>.<slug>`` outside the reference schemes."""
-    scheme: str
-    """Id of the scheme that states it."""
-    notation: str | None = None
-    """Its number in the scheme, as printed."""
-    name: Text
-    """Its short label."""
-    aliases: tuple[Alias, ...] = ()
-    """Other names that look-up knows."""
-    definition: Text | None = None
-    """What it means there, in our own words."""
-    role: terms.ConceptRole | None = None
-    """Risk, lever, domain, policy area, ..."""
-    parent_id: str | None = None
-    """Id of the next broader concept of the scheme; ``parent`` in the files."""
-    mappings: tuple[Mapping, ...] = ()
-    """How it matches concepts of other schemes."""
-    mentions: tuple[Mention, ...] = ()
-    """Where the founding documents name it."""
-    refs: tuple[Ref, ...] = ()
-    """Where it can be read."""
-    review: Review | None = None
-    """How far the record was checked."""
 
 
 @frozen(eq=False, repr=False, getstate_setstate=False, kw_only=True)

@@ -242,7 +242,15 @@ def _type_schema(cls: type, name: str, type_: Any) -> dict[str, Any]:
 
 
 def field_docs(cls: type) -> dict[str, str]:
-    """Field → its meaning, from the string below it in the source code."""
+    """Field → its meaning, from the string below it in the source code of the class or its base."""
+    found: dict[str, str] = {}
+    for base in cls.__mro__:
+        if attrs.has(base):
+            found |= _documented(base)
+    return found
+
+
+def _documented(cls: type) -> dict[str, str]:
     tree = ast.parse(inspect.cleandoc(inspect.getsource(cls)))
     body = tree.body[0]
     assert isinstance(body, ast.ClassDef)

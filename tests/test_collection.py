@@ -36,6 +36,23 @@ def test_a_collection_is_a_sequence() -> None:
         ag.instruments[len(IDS)]
 
 
+class Whole:
+    """A whole number that is no int, as numpy's are."""
+
+    def __index__(self) -> int:
+        return 2024
+
+    def __hash__(self) -> int:
+        return 2024
+
+
+def test_whole_numbers_of_other_libraries() -> None:
+    assert instruments.filter(year=Whole()) == ag.instruments.filter(year=2024)
+    assert instruments.filter(year={Whole(), 2023}) == ag.instruments.filter(year={2023, 2024})
+    with pytest.raises(IndexError):
+        instruments[Whole()]
+
+
 def test_membership() -> None:
     act = ag.instruments["eu-ai-act"]
     rest = ag.instruments.filter(where=lambda one: one.id != "eu-ai-act")

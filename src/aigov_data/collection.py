@@ -81,7 +81,7 @@ class Collection(Sequence[R_co], Generic[R_co]):
             return self._look_up(key) if found is None else cast("R_co", found)
         if isinstance(key, slice):
             return self._with(self.records[key])
-        if isinstance(key, int) and not isinstance(key, bool):
+        if hasattr(key, "__index__") and not isinstance(key, bool):  # also of numpy
             return self.records[key]
         raise InvalidValue(
             f"{self._table.name} are looked up by id, name, position or slice, not by {quote(key)}", value=key
@@ -129,6 +129,15 @@ class Collection(Sequence[R_co], Generic[R_co]):
         successor = self._by_id(self._table.successor(name) or "")
         if successor is not None:
             return successor
+        elsewhere = (name,) if name in self._table else self._table.named(name)
+        if elsewhere:
+            scheme = getattr(self._table.by_id(elsewhere[0]), "scheme", None)
+            where = f"schemes[{scheme!r}].concepts has it" if scheme else "the whole collection has it"
+            raise RecordNotFound(
+                f"{quote(name)} is not in this selection of {len(self)} {self._table.name}; {where}",
+                name=name,
+                close=elsewhere,
+            )
         close = close_matches(name, self.ids) or self._close_names(name)
         help_ = f"; did you mean {listed(close)}?" if close else "; search() looks inside titles and summaries"
         raise RecordNotFound(

@@ -59,7 +59,10 @@ class Folder(NamedTuple):
 
 def read(path: str | Path) -> Folder:
     """Read a data folder; problems of form are collected, not raised."""
-    root = Path(path)
+    try:
+        root = Path(path)
+    except TypeError:
+        raise InvalidValue(f"the path of a folder is needed; found {quote(path)}", value=path) from None
     if not root.is_dir():
         raise InvalidData(
             f"{str(root)!r} is no folder; a data set has instruments/, actors/, sources/ or schemes/",

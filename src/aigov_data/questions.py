@@ -9,7 +9,7 @@ the value that a user gives.
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import attrgetter
+from operator import attrgetter, index
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .dates import PartialDate
@@ -75,9 +75,9 @@ def boolean(_: Collection[Any], value: Any) -> bool:
 
 
 def _integer(_: Collection[Any], value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
         raise InvalidValue(f"a whole number such as 2024 is needed; found {quote(value)}", value=value)
-    return value
+    return index(value)  # also of numpy and pandas
 
 
 def _date(_: Collection[Any], value: Any) -> PartialDate:

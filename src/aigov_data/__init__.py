@@ -13,6 +13,18 @@ Names are resolved when first used, so importing the package costs next to nothi
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .application import (
+        Application as Application,
+    )
+    from .application import (
+        Provision as Provision,
+    )
+    from .certainty import (
+        Certainty as Certainty,
+    )
+    from .certainty import (
+        Duration as Duration,
+    )
     from .collection import Collection as Collection
     from .dates import PartialDate as PartialDate
     from .errors import (
@@ -43,10 +55,16 @@ if TYPE_CHECKING:
         NoSuchEvent as NoSuchEvent,
     )
     from .errors import (
+        PastTheData as PastTheData,
+    )
+    from .errors import (
         RecordNotFound as RecordNotFound,
     )
     from .errors import (
         RecordRetired as RecordRetired,
+    )
+    from .errors import (
+        UndatedParticipants as UndatedParticipants,
     )
     from .errors import (
         UnknownField as UnknownField,
@@ -59,6 +77,15 @@ if TYPE_CHECKING:
     )
     from .errors import (
         VersionMismatch as VersionMismatch,
+    )
+    from .lifecycle import (
+        Candidate as Candidate,
+    )
+    from .lifecycle import (
+        Stage as Stage,
+    )
+    from .lifecycle import (
+        Status as Status,
     )
     from .parts import (
         Alias as Alias,
@@ -121,6 +148,9 @@ if TYPE_CHECKING:
         Sought as Sought,
     )
     from .problems import Problem as Problem
+    from .ranges import (
+        DateRange as DateRange,
+    )
     from .records import (
         Actor as Actor,
     )
@@ -145,6 +175,12 @@ if TYPE_CHECKING:
     from .terms import Term as Term
     from .terms import Vocabulary as Vocabulary
     from .text import Text as Text
+    from .when import (
+        Moment as Moment,
+    )
+    from .written import (
+        parse_date as parse_date,
+    )
 
     dataset: Dataset
     instruments: Collection[Instrument]
@@ -159,22 +195,29 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _MODULES = {
+    "application": "Application Provision",
+    "certainty": "Certainty Duration",
     "collection": "Collection",
     "dates": "PartialDate",
     "errors": (
         "AigovDataError AmbiguousName DamagedData DetachedRecord InvalidData InvalidDate InvalidValue "
-        "MixedDatasets NoSuchEvent RecordNotFound RecordRetired UnknownField UnknownStyle UnknownTerm VersionMismatch"
+        "MixedDatasets NoSuchEvent PastTheData RecordNotFound RecordRetired UndatedParticipants UnknownField "
+        "UnknownStyle UnknownTerm VersionMismatch"
     ),
+    "lifecycle": "Candidate Stage Status",
     "parts": (
         "Alias Claim Coding ConceptLink Contributor Edition Event Identifier Link Mapping Membership Mention "
         "OfficialTitle Publication Ref Relation Review Role RuleException Sought"
     ),
     "problems": "Problem",
+    "ranges": "DateRange",
     "records": "Actor Instrument Issue Principle Scheme Source",
     "schema": "fields",
     "store": "Dataset StatedClaim",
     "terms": "Term Vocabulary",
     "text": "Text",
+    "when": "Moment",
+    "written": "parse_date",
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
 _DATA = ("instruments", "actors", "principles", "issues", "schemes", "sources", "claims", "vocabulary")
@@ -184,6 +227,9 @@ __all__ = [
     "AigovDataError",
     "Alias",
     "AmbiguousName",
+    "Application",
+    "Candidate",
+    "Certainty",
     "Claim",
     "Coding",
     "Collection",
@@ -191,7 +237,9 @@ __all__ = [
     "Contributor",
     "DamagedData",
     "Dataset",
+    "DateRange",
     "DetachedRecord",
+    "Duration",
     "Edition",
     "Event",
     "Identifier",
@@ -205,11 +253,14 @@ __all__ = [
     "Membership",
     "Mention",
     "MixedDatasets",
+    "Moment",
     "NoSuchEvent",
     "OfficialTitle",
     "PartialDate",
+    "PastTheData",
     "Principle",
     "Problem",
+    "Provision",
     "Publication",
     "RecordNotFound",
     "RecordRetired",
@@ -221,9 +272,12 @@ __all__ = [
     "Scheme",
     "Sought",
     "Source",
+    "Stage",
     "StatedClaim",
+    "Status",
     "Term",
     "Text",
+    "UndatedParticipants",
     "UnknownField",
     "UnknownStyle",
     "UnknownTerm",
@@ -236,6 +290,7 @@ __all__ = [
     "fields",
     "instruments",
     "issues",
+    "parse_date",
     "principles",
     "schemes",
     "sources",

@@ -2,7 +2,8 @@
 
 It is a sequence (``len``, iteration, ``[0]``, slices) that also looks records
 up by id, title or alias, filters, searches, sorts, groups and counts them, and
-combines with others by set operations.
+combines with others by set operations. The module is long because every question
+stands here with its meaning; the work behind it is done in query, search and when.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ from .errors import AmbiguousName, InvalidValue, MixedDatasets, RecordNotFound, 
 from .records import Record
 
 if TYPE_CHECKING:
+    from types import EllipsisType
     from typing import Self
 
     from typing_extensions import Unpack
 
-    from . import filters
+    from . import filters, terms
     from .records import Actor, Instrument, Issue, Principle, Scheme, Source
     from .table import Table
+    from .when import Day, Ends, Moment, When
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 D = TypeVar("D")
@@ -265,6 +268,84 @@ class Collection(Sequence[R_co], Generic[R_co]):
     def pick(self, ids: Iterable[str]) -> Self:
         """The records of these ids, in the order given, each once."""
         return self._with(tuple(self[one] for one in dict.fromkeys(ids)))
+
+    # --- time ----------------------------------------------------------------------
+
+    def in_force(
+        self: Collection[Instrument], on: When | None = None, *, certainty: str = "certain"
+    ) -> Collection[Instrument]:
+        """The law in force on a day, or on every day of a span; in the same order.
+
+        Texts that are not law are never in force, see :meth:`operative`. Without
+        ``on``, the day of the data. ``certainty="possible"`` adds those whose
+        dates leave it open. Beyond the day to which an instrument was followed its
+        last known status counts, and a PastTheData warning says so when a day was
+        given.
+        """
+        from .when import standing
+
+        return self._with(standing(self, on, certainty, frozenset({"in-force"})))
+
+    def operative(
+        self: Collection[Instrument], on: When | None = None, *, certainty: str = "certain"
+    ) -> Collection[Instrument]:
+        """The law in force and the other texts that are current on a day; as :meth:`in_force`."""
+        from .lifecycle import OPERATIVE
+        from .when import standing
+
+        return self._with(standing(self, on, certainty, OPERATIVE))
+
+    def applicable(
+        self: Collection[Instrument],
+        on: When | None = None,
+        *,
+        provisions: str | Iterable[str] | None = None,
+        certainty: str = "certain",
+    ) -> Collection[Instrument]:
+        """Those of which something applies on a day; with ``provisions``, those of which these apply.
+
+        An instrument whose events name provisions, but not the one asked for, is
+        left out; InvalidValue where no instrument names it. ``status(on=).application``
+        tells which provisions apply and which are still to come.
+        """
+        from .when import applying
+
+        return self._with(applying(self, on, provisions, certainty))
+
+    def between(
+        self: Collection[Instrument],
+        start: When | Ends | None,
+        end: Day | EllipsisType | None = ...,
+        *,
+        event: terms.EventType | None = None,
+        certainty: str = "certain",
+    ) -> Collection[Instrument]:
+        """The instruments that an event dates within a range of days, both ends included.
+
+        ``between("2023-01", "2024-06")``; None is an open end; one argument is a
+        :class:`DateRange` or its text. ``event`` is a type of event; without it the
+        principal date of each kind counts. A date means one day of its span: only
+        with ``certainty="possible"`` do those count that can lie outside, and events
+        that are only scheduled.
+        """
+        from .when import dated
+
+        return self._with(dated(self, start, end, event, certainty))
+
+    def timeline(
+        self: Collection[Instrument],
+        start: When | Ends | None = None,
+        end: Day | EllipsisType | None = ...,
+        *,
+        event: terms.EventType | Iterable[terms.EventType] | None = None,
+    ) -> tuple[Moment, ...]:
+        """The events of all instruments in order of date, then of id; those possibly within a range, if one is given.
+
+        Moved and cancelled events are left out; scheduled ones say so.
+        """
+        from .when import timeline
+
+        return timeline(self, start, end, event)
 
     # --- set operations ------------------------------------------------------------
 

@@ -1,51 +1,74 @@
-"""Dates as precise as the evidence: a day, a month or a year, in EDTF (ISO 8601-2).
+"""Dates as precise as the evidence: a day, a month, a year, in EDTF (ISO 8601-2).
 
-This version reads the plain EDTF level 0 calendar dates: ``2024-05-22``,
-``2024-05``, ``2024``. Everything else is refused by name, never guessed.
+A :class:`PartialDate` reads the calendar dates of EDTF level 0 (``2024-05-22``,
+``2024-05``, ``2024``) and, of level 1, the qualifiers of a whole date
+(``2024?`` uncertain, ``2024~`` approximate, ``2024%`` both) and right-most
+unspecified digits (``202X``, ``20XX``, ``2024-XX``, ``2024-05-XX``,
+``2024-XX-XX``), which are read as spans. Intervals are a
+:class:`~aigov_data.ranges.DateRange`. Everything else is refused by name, never
+guessed. The specification: https://www.loc.gov/standards/datetime/
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
-from functools import total_ordering
-from typing import Any, Literal
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, final
 
-from .errors import InvalidDate, quote
+from .errors import InvalidDate, InvalidValue, quote
 
-Precision = Literal["day", "month", "year"]
+if TYPE_CHECKING:
+    from .certainty import Certainty, Duration
 
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
-_NOT_YET = (  # compiled when a text is refused
-    (r"\s", "white space"),
+Precision = Literal["day", "month", "year", "decade", "century"]
+"""How long the span is that a date can mean."""
+Unit = Literal["days", "weeks", "months", "quarters", "half-years", "years", "decades", "centuries"]
+"""What calendar steps are counted in."""
+
+FORM = r"([0-9]{2}(XX|[0-9]X)|[0-9]{4}(-((0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]|XX))?|XX(-XX)?))?)[?~%]?"
+"""The form of a partial date, as a regular expression (that the day exists is checked further)."""
+_FEATURES = (  # tried in this order when a text is refused
     (r"[^\x00-\x7f]", "characters other than ASCII"),
-    (r"[0-9]T", "a time of day"),
-    (r"[?~%]", "a qualifier (? ~ %)"),
-    (r"X", "an unspecified digit (X)"),
-    (r"/|\.\.", "an interval"),
-    (r"^-", "a negative year"),
+    (r"\s", "white space"),
+    (r"[Tt][0-9]|[0-9][Tt]", "a time of day"),
+    (r"[\[\]{},]", "a set of dates (level 2)"),
+    (r"/", "a '/': an interval is a DateRange with one '/', so it"),
+    (r"\.\.", "an open end ('..'), which only a DateRange has, so it"),
     (r"^Y", "a year with the prefix Y"),
-    (r"^[0-9]{4}-(2[1-9]|3[0-9]|4[01])$", "a season or quarter"),
+    (r"S[0-9]", "significant digits (level 2)"),
+    (r"^-", "a negative year"),
+    (r"^[0-9X]{2,3}[?~%]?$", "a century or decade without its X"),
+    (r"^[0-9]{4}-(2[1-9]|3[0-9]|4[01])([?~%^].*)?$", "a season, quarter or half-year"),
+    (r"[?~%()].*[0-9X]|[?~%(].*[?~%]", "a qualifier of a part (level 2)"),
+    (r"X{3}[X-]?|^[0-9]?XX", "a year of which fewer than two digits are given"),
+    (r"X", "an unspecified digit that is not right-most (level 2)"),
 )
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LAST = {
+    "01": "-31", "02": "-28", "03": "-31", "04": "-30", "05": "-31", "06": "-30",
+    "07": "-31", "08": "-31", "09": "-30", "10": "-31", "11": "-30", "12": "-31",
+}  # fmt: skip
+_iso = date.fromisoformat
+_ONE_DAY = timedelta(days=1)
+_READS = "a date reads '2024-05-22', '2024-05' or '2024'"
 
 
-def _last_day(year: int, month: int) -> int:
-    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return _DAYS[month - 1] + leap
-
-
-@total_ordering
+@final
 class PartialDate:
-    """A calendar day, month or year, with the days it can mean.
+    """A day, month, year, decade or century of the calendar, with the days it can mean.
 
-    ``PartialDate("2024-05")`` or, for a whole day, ``PartialDate(datetime.date(...))``.
-    Immutable, hashable, equal when the text is equal.
+    Made from EDTF text (``PartialDate("2024-05~")``), from a ``datetime.date``,
+    from a ``datetime`` or pandas ``Timestamp`` (its calendar day as it stands,
+    whatever the time zone), from a pandas ``Period`` of days, months or calendar
+    years, or from a numpy ``datetime64``. InvalidDate where the value is none.
 
-    The order is total: by first day, then the longer span first, then by text;
-    so a year comes before its months and a month before its days. It is an
-    order for sorting. Whether one date certainly precedes another is a question
-    of ``latest`` and ``earliest``.
+    Immutable, hashable, equal when the text is equal: ``2024-XX`` (some month of
+    2024) and ``2024`` mean the same days and are two texts. Qualifiers do not
+    change the days.
+
+    The order is total and never raises: by first day, then the longer span
+    first, then by text. So a year comes before its months and a month before its
+    days. It is an order for sorting. Whether one date precedes another is asked
+    with :meth:`before`, which answers *certain*, *possible* or *no*.
     """
 
     __slots__ = ("_text", "earliest", "latest")
@@ -56,35 +79,96 @@ class PartialDate:
     """The last day that the date can mean."""
 
     def __init__(self, value: str | date | PartialDate) -> None:
-        if isinstance(value, str):
-            text = value
-        elif isinstance(value, datetime):
-            raise InvalidDate(f"a date is needed, without time of day; found {quote(value)}", value=value)
-        elif isinstance(value, date):
-            text = value.isoformat()
-        elif isinstance(value, PartialDate):
-            text = value._text
-        else:
-            raise InvalidDate(
-                f"a date must be EDTF text such as '2024-05-22', '2024-05' or '2024', or a "
-                f"datetime.date; found {quote(value)}",
-                value=value,
-            )
-        earliest, latest = _bounds(text)
-        object.__setattr__(self, "_text", text)
-        object.__setattr__(self, "earliest", earliest)
-        object.__setattr__(self, "latest", latest)
+        text = value if isinstance(value, str) else text_of(value)
+        try:
+            earliest, latest = _bounds(text[:-1] if text and text[-1] in "?~%" else text)
+        except ValueError:
+            refuse(text)
+        _set_text(self, text)
+        _set_earliest(self, earliest)
+        _set_latest(self, latest)
 
     @property
     def precision(self) -> Precision:
-        """How precise the date is: ``"day"``, ``"month"`` or ``"year"``."""
-        length = len(self._text)
-        return "day" if length == 10 else "month" if length == 7 else "year"
+        """How long a span it can mean: ``"day"``, ``"month"``, ``"year"``, ``"decade"`` or ``"century"``.
+
+        ``2024-XX`` is a year, since any of its days can be meant.
+        """
+        stated = self._text.rstrip("?~%")
+        if "X" not in stated:
+            return "day" if len(stated) == 10 else "month" if len(stated) == 7 else "year"
+        if stated[3] == "X":
+            return "century" if stated[2] == "X" else "decade"
+        return "month" if stated[5:6].isdigit() else "year"
 
     @property
-    def year(self) -> int:
-        """The year."""
-        return self.earliest.year
+    def uncertain(self) -> bool:
+        """Whether the source is doubtful (``?`` or ``%``)."""
+        return self._text[-1] in "?%"
+
+    @property
+    def approximate(self) -> bool:
+        """Whether the date is only near the truth (``~`` or ``%``)."""
+        return self._text[-1] in "~%"
+
+    @property
+    def year(self) -> int | None:
+        """The year; None of a decade or century."""
+        return None if self._text[3] == "X" else self.earliest.year
+
+    def before(self, other: str | date | PartialDate) -> Certainty:
+        """Whether its day precedes that of the other: certain, possible or no.
+
+        Each means one day of its span; two dates of the same year can precede each other.
+        """
+        from .certainty import Certainty
+
+        its = PartialDate(other)
+        if self.latest < its.earliest:
+            return Certainty.CERTAIN
+        return Certainty.POSSIBLE if self.earliest < its.latest else Certainty.NO
+
+    def after(self, other: str | date | PartialDate) -> Certainty:
+        """Whether its day follows that of the other: certain, possible or no."""
+        return PartialDate(other).before(self)
+
+    def same_day(self, other: str | date | PartialDate) -> Certainty:
+        """Whether both mean the same day: certain only for two equal full dates."""
+        from .certainty import Certainty
+
+        its = PartialDate(other)
+        if self.latest < its.earliest or its.latest < self.earliest:
+            return Certainty.NO
+        return Certainty.CERTAIN if self.earliest == self.latest == its.earliest == its.latest else Certainty.POSSIBLE
+
+    def days_until(self, other: str | date | PartialDate) -> Duration:
+        """The least and the most days from this date to the other; negative where it comes later."""
+        from .certainty import Duration
+
+        its = PartialDate(other)
+        return Duration((its.earliest - self.latest).days, (its.latest - self.earliest).days)
+
+    def shifted(self, count: int, unit: Unit | None = None) -> PartialDate:
+        """The date some calendar steps later, or earlier where ``count`` is negative, as precise as this one.
+
+        The unit is that of its precision unless it is said. Steps are those of
+        dateutil's relativedelta: a day that the month reached does not have
+        becomes its last (31 January + 1 month = 28 or 29 February). Qualifiers
+        stay. InvalidValue where the unit is finer than the date.
+        """
+        from .steps import shifted
+
+        return shifted(self, count, unit)
+
+    def format(self, lang: str = "en") -> str:
+        """The date as people write it, in English or Chinese.
+
+        ``22 May 2024``, ``May 2024``, ``c. 2024`` (approximate), ``2024?``
+        (uncertain), ``2020s``; ``2024年5月22日``, ``约2024年``, ``2024年？``, ``2020年代``.
+        """
+        from .written import formatted
+
+        return formatted(self, lang)
 
     def __str__(self) -> str:
         return self._text
@@ -98,9 +182,20 @@ class PartialDate:
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, PartialDate):
             return NotImplemented
-        if self.earliest != other.earliest:
-            return self.earliest < other.earliest
-        return self.latest > other.latest
+        first, its = self.earliest, other.earliest
+        if first != its:
+            return first < its
+        last, its = self.latest, other.latest
+        return last > its if last != its else self._text < other._text
+
+    def __gt__(self, other: object) -> bool:
+        return other.__lt__(self) if isinstance(other, PartialDate) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return not other.__lt__(self) if isinstance(other, PartialDate) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return not self.__lt__(other) if isinstance(other, PartialDate) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(self._text)
@@ -124,30 +219,79 @@ class PartialDate:
         return format(self._text, spec)
 
 
+_set_text, _set_earliest, _set_latest = (  # faster than object.__setattr__
+    PartialDate.__dict__[name].__set__ for name in ("_text", "earliest", "latest")
+)
+
+
+def text_of(value: Any) -> str:
+    """The EDTF text of what is not text: dates of the standard library, pandas and numpy."""
+    if isinstance(value, PartialDate):
+        return value._text
+    if isinstance(value, datetime):
+        if value != value:  # pandas' NaT is a datetime
+            raise InvalidDate(f"{value!r} is no date; leave it out where no date is known", value=value)
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    kind, home = type(value).__name__, type(value).__module__.partition(".")[0]
+    if kind == "Period" and home == "pandas":
+        length = {"D": 10, "M": 7, "Y-DEC": 4, "A-DEC": 4}.get(value.freqstr)
+        if length is None:
+            raise InvalidDate(f"{value!r} is no day, month or calendar year; a DateRange takes any Period", value=value)
+        return str(value.start_time.date().isoformat()[:length])
+    if kind == "datetime64" and home == "numpy" and str(value) != "NaT":
+        return str(value).partition("T")[0]
+    raise InvalidDate(
+        f"a date must be EDTF text such as '2024-05-22', '2024-05' or '2024', or a datetime.date; found {quote(value)}",
+        value=value,
+    )
+
+
 def _bounds(text: str) -> tuple[date, date]:
-    match = _DATE.fullmatch(text)
-    if match is None:
-        raise InvalidDate(_why(text), value=text)
-    year, month, day = match.groups()
-    try:
-        if day is not None:
-            one = date.fromisoformat(text)
+    """The first and last day of a text without qualifier; ValueError where it is no date.
+
+    The digits are left to ``date.fromisoformat``, which takes ASCII digits only.
+    """
+    length = len(text)
+    if length == 10:
+        if text[4] == text[7] == "-" and text[9] != "X":  # nor a week date, nor what CPython lets pass
+            one = _iso(text)
             return one, one
-        if month is not None:
-            number = int(month)
-            first = date(int(year), number, 1)
-            return first, first.replace(day=_last_day(first.year, number))
-        return date(int(year), 1, 1), date(int(year), 12, 31)
-    except ValueError:
-        raise InvalidDate(_why(text), value=text) from None
+        if text[7:] != "-XX":
+            raise ValueError
+        text, length = text[:7], 7
+    if length == 7 and text[4] == "-":
+        if text[5] in "01":
+            first, month = _iso(f"{text}-01"), text[5:]
+            if month == "02":
+                return first, date(first.year, 3, 1) - _ONE_DAY
+            return first, _iso(text + _LAST[month])
+        if text[5:] != "XX" or text[3] == "X":
+            raise ValueError
+        text, length = text[:4], 4
+    if length != 4:
+        raise ValueError
+    if text[3] != "X":
+        return _iso(f"{text}-01-01"), _iso(f"{text}-12-31")
+    stated = text[:2] if text[2] == "X" else text[:3]
+    return _iso(f"{stated:0<4}-01-01"), _iso(f"{stated:9<4}-12-31")
 
 
-def _why(text: str) -> str:
-    for pattern, feature in _NOT_YET:
-        if re.search(pattern, text):
-            return (
-                f"{quote(text)} has {feature}, which is not supported; a date reads '2024-05-22', '2024-05' or '2024'"
-            )
-    if _DATE.fullmatch(text):
-        return f"{quote(text)} is no day of the calendar (years run from 0001 to 9999)"
-    return f"{quote(text)} is no date; a date reads '2024-05-22', '2024-05' or '2024'"
+def refuse(text: str) -> NoReturn:
+    """Raise InvalidDate for a text that is no partial date, naming what is wrong with it."""
+    season = re.search(_FEATURES[10][0], text)
+    if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}[?~%]?", text, re.ASCII) and not season:
+        says = f"{quote(text)} is no day of the calendar (years run from 0001 to 9999)"
+    else:
+        feature = next((feature for pattern, feature in _FEATURES if re.search(pattern, text)), None)
+        so = "" if feature and feature.endswith("it") else ", which"
+        says = f"{quote(text)} has {feature}{so} is not supported" if feature else f"{quote(text)} is no date"
+    raise InvalidDate(f"{says}; {_READS}", value=text)
+
+
+def whole_number(value: Any) -> int:
+    """A count of steps, or InvalidValue."""
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        raise InvalidValue(f"a whole number of steps is needed; found {quote(value)}", value=value)
+    return int(value.__index__())

@@ -154,3 +154,11 @@ class MixedDatasets(AigovDataError, ValueError):
 
 class RecordRetired(UserWarning):
     """An id was retired; the record that succeeded it was returned."""
+
+
+class PastTheData(UserWarning):
+    """A day was asked for to which some records were not followed; their last known status counts."""
+
+
+class UndatedParticipants(UserWarning):
+    """Some actors have a role without a dated act, so nobody knows since when."""

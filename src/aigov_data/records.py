@@ -41,20 +41,29 @@ from .parts import (
 from .text import Text
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
     from . import terms
+    from .certainty import Certainty
     from .collection import Collection
+    from .lifecycle import Stage, Status
+    from .ranges import DateRange
     from .store import Dataset
+
+    When = str | dt.date | PartialDate | DateRange
 
 
 class Record:
     """Base of all records: identity, links to the data set, text forms."""
 
-    __slots__ = ("_home", "_raw")
+    __slots__ = ("_home", "_life", "_raw")
     table: ClassVar[str]
     """Name of the collection that holds records of this class."""
     if TYPE_CHECKING:
         id: str
         _home: Dataset | str | None
+        _life: Any
         _raw: bytes | None
     else:
 
@@ -64,7 +73,7 @@ class Record:
             Until then their text is kept, not what it parses to: freeing thousands
             of small objects again costs more than reading them.
             """
-            if name in {"_home", "_raw"}:
+            if name in {"_home", "_raw", "_life"}:
                 return None  # of a record made by hand or unpickled
             raw = self._raw
             if raw is not None:
@@ -270,6 +279,73 @@ class Instrument(Record):
         """The year of the principal date."""
         found = self.principal_date
         return None if found is None else found.year
+
+    def status(self, on: When | None = None) -> Status:
+        """Its status on a day, or over a span of days: force, the event that decides, and what applies.
+
+        ``on`` is a date, partial or full, or a range with both ends; a span is
+        answered as a whole. Without it, the day of the data is meant. Where dates
+        leave several statuses open, ``force`` is None and ``candidates`` has them.
+        ``certain`` is False also beyond the day to which the record was followed.
+        The rules stand in :mod:`aigov_data.lifecycle`.
+        """
+        from .lifecycle import status
+
+        return status(self, on)
+
+    def history(self) -> tuple[Stage, ...]:
+        """Its statuses from the first known event on, each with its days; see :meth:`status`."""
+        from .lifecycle import history
+
+        return history(self)
+
+    def in_force(self, on: When | None = None) -> Certainty:
+        """Whether it is law in force on a day, or on every day of a span: certain, possible or no."""
+        return self.status(on).in_force
+
+    def operative(self, on: When | None = None) -> Certainty:
+        """Whether it is law in force or another text that is current: certain, possible or no."""
+        return self.status(on).operative
+
+    def applicable(self, on: When | None = None, *, provisions: str | Iterable[str] | None = None) -> Certainty:
+        """Whether anything of it applies on a day; with ``provisions``, whether these do: certain, possible or no.
+
+        Provisions are named as the record's events name them, or as a part of those
+        (``"Article 57(1)"`` of ``"Article 57"``); InvalidValue lists the names.
+        """
+        from .application import applicable
+
+        return applicable(self, on, provisions)
+
+    def parties(self, on: When | None = None, *, certainty: str = "certain") -> Collection[Actor]:
+        """Those that have consented to be bound by a treaty that is in force, on a day.
+
+        A treaty that is only signed, or ratified and not yet in force, has none: see
+        :meth:`contracting` and :meth:`signatories`. That a treaty takes effect later
+        for a late party is not followed. ``certainty="possible"`` adds those whose
+        dates leave it open.
+        """
+        from .participants import participants
+
+        return participants(self, "parties", on, certainty)
+
+    def contracting(self, on: When | None = None, *, certainty: str = "certain") -> Collection[Actor]:
+        """Those that have consented to be bound, whether or not the treaty is in force."""
+        from .participants import participants
+
+        return participants(self, "contracting", on, certainty)
+
+    def signatories(self, on: When | None = None, *, certainty: str = "certain") -> Collection[Actor]:
+        """Those that have signed a treaty, whether or not they are bound by it."""
+        from .participants import participants
+
+        return participants(self, "signatories", on, certainty)
+
+    def endorsers(self, on: When | None = None, *, certainty: str = "certain") -> Collection[Actor]:
+        """Those that have endorsed or joined a text that is not a treaty, and have not withdrawn."""
+        from .participants import participants
+
+        return participants(self, "endorsers", on, certainty)
 
     @property
     def url(self) -> str | None:

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 import attrs
 
 from . import parts, records, shape
+from .dates import FORM as DATE_FORM
 from .dates import PartialDate
 from .errors import InvalidValue, quote, suggestion
 from .files import package_json
@@ -183,7 +184,7 @@ _COMMON: dict[str, Any] = {
     "PartialDate": {
         "description": "A day, month or year (EDTF level 0).",
         "type": "string",
-        "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+        "pattern": f"^{DATE_FORM}$",
     },
     "Ref": {
         "description": parts.Ref.__doc__.split("\n")[0] if parts.Ref.__doc__ else "",

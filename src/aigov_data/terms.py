@@ -120,8 +120,6 @@ class Term(Part):
     """Event types: the status that the event brings."""
     status_not_law: str | None = None
     """Event types: the status that it brings where the kind is not law, where that differs."""
-    status_only_for: Literal["not-law"] | None = None
-    """Event types: that it brings its status only where the kind is not law."""
     restores: bool = False
     """Event types: whether it restores the status that was interrupted."""
     before_adoption: str | None = None

@@ -82,8 +82,10 @@ def item(instrument: Instrument, *, lang: str = "en") -> dict[str, Any]:
     return found
 
 
-def date_parts(date: PartialDate) -> dict[str, list[list[int]]]:
-    """A CSL date as integers, as precise as the date is."""
-    first = date.earliest
-    parts = [first.year, first.month, first.day]
-    return {"date-parts": [parts[: {"year": 1, "month": 2, "day": 3}[date.precision]]]}
+def date_parts(date: PartialDate) -> dict[str, Any]:
+    """A CSL date, as precise as the date is: a decade or century is a range of years, ``~`` is ``circa``."""
+    first, precision = date.earliest, date.precision
+    parts = [[first.year, first.month, first.day][: {"month": 2, "day": 3}.get(precision, 1)]]
+    if precision in ("decade", "century"):
+        parts.append([date.latest.year])
+    return {"date-parts": parts} | ({"circa": True} if date.approximate or date.uncertain else {})

@@ -53,10 +53,10 @@ def number(instrument: Instrument) -> tuple[str, str] | None:
 
 
 def us_date(date: PartialDate) -> str:
-    """``May 22, 2024``, ``May 2024`` or ``2024``."""
+    """``May 22, 2024``, ``May 2024`` or ``2024``; a decade or century as people write it."""
     first = date.earliest
-    if date.precision == "year":
-        return str(first.year)
+    if date.precision not in ("month", "day"):
+        return date.format("en")
     if date.precision == "month":
         return f"{MONTHS[first.month - 1]} {first.year}"
     return f"{MONTHS[first.month - 1]} {first.day}, {first.year}"
@@ -65,8 +65,8 @@ def us_date(date: PartialDate) -> str:
 def year_first(date: PartialDate) -> str:
     """``2024, May 22``, ``2024, May`` or ``2024``: APA's order in the author-date element."""
     first = date.earliest
-    if date.precision == "year":
-        return str(first.year)
+    if date.precision not in ("month", "day"):
+        return date.format("en")
     if date.precision == "month":
         return f"{first.year}, {MONTHS[first.month - 1]}"
     return f"{first.year}, {MONTHS[first.month - 1]} {first.day}"

@@ -1,0 +1,128 @@
+"""Who takes part in an instrument on a day, from what participants did.
+
+Participants' acts never touch the status of the instrument. The terms for
+treaties are those of the Vienna Convention on the Law of Treaties, article 2(1):
+a *contracting* state has consented to be bound whether or not the treaty is in
+force (f); a *party* has, and the treaty is in force (g).
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from .certainty import Certainty
+from .errors import InvalidValue, UndatedParticipants, listed, quote
+from .lifecycle import day_of, life_of, span_of
+
+if TYPE_CHECKING:
+    from .collection import Collection
+    from .records import Actor, Instrument
+
+Part = Literal["parties", "contracting", "signatories", "endorsers", "members"]
+
+
+class _Acts(NamedTuple):
+    begins: frozenset[str]
+    ends: frozenset[str]
+    role: str | None
+    """The role that says the same without a day."""
+
+
+_CONSENT = frozenset({"ratified", "acceded"})
+_ACTS: dict[str, _Acts] = {
+    "parties": _Acts(_CONSENT, frozenset({"denounced"}), "party"),
+    "contracting": _Acts(_CONSENT, frozenset({"denounced"}), "party"),
+    "signatories": _Acts(frozenset({"party-signed"}), frozenset({"endorsement-withdrawn"}), "signatory"),
+    "endorsers": _Acts(frozenset({"endorsed", "joined"}), frozenset({"endorsement-withdrawn", "left"}), "endorser"),
+    "members": _Acts(frozenset({"joined"}), frozenset({"left"}), None),
+}
+
+
+def participation(record: Instrument, part: Part, on: Any) -> dict[str, Certainty]:
+    """Id of each actor that ever took this part → whether it did on the day, or on every day of the span.
+
+    An actor that has the role without a dated act is *possible* on every day
+    from the first event on: nobody knows since when.
+    """
+    acts = _ACTS[part]
+    _, first, last = span_of(day_of(record) if on is None else on)
+    events = [
+        event
+        for event in sorted(record.events, key=lambda event: event.date)
+        if event.type in acts.begins | acts.ends and event.state == "occurred"
+    ]
+    found: dict[str, Certainty] = {}
+    for actor in dict.fromkeys(actor for event in events for actor in event.actors):
+        states = set(_states([event for event in events if actor in event.actors], acts, first, last))
+        found[actor] = _certainty(states)
+    begun = min((event.date.earliest.toordinal() for event in record.events), default=last + 1)
+    for role in record.roles:
+        if role.role == acts.role and role.actor not in found:
+            found[role.actor] = Certainty.POSSIBLE if last >= begun else Certainty.NO
+    if part == "parties":
+        force = [one.force == "in-force" for one in life_of(record).over(first, last)]
+        if not all(force):
+            least = Certainty.POSSIBLE if any(force) else Certainty.NO
+            found = {actor: min(answer, least, key=_ORDER.index) for actor, answer in found.items()}
+    return found
+
+
+_ORDER = [Certainty.NO, Certainty.POSSIBLE, Certainty.CERTAIN]
+
+
+def _states(events: list[Any], acts: _Acts, first: int, last: int) -> list[bool]:
+    """Every state that the actor can be in on some day of the span."""
+    days = {first} | {
+        day
+        for event in events
+        for day in (event.date.earliest.toordinal(), event.date.latest.toordinal())
+        if first < day <= last
+    }
+    found: list[bool] = []
+    for day in sorted(days):
+        states = {False}
+        for event in events:
+            begins = event.type in acts.begins
+            if event.date.latest.toordinal() <= day:
+                states = {begins}
+            elif event.date.earliest.toordinal() <= day:
+                states.add(begins)
+        found += states
+    return found
+
+
+def _certainty(states: set[bool]) -> Certainty:
+    return Certainty.POSSIBLE if len(states) == 2 else Certainty.CERTAIN if True in states else Certainty.NO
+
+
+def participants(record: Instrument, part: Part, on: Any, certainty: str) -> Collection[Actor]:
+    """The actors that take a part on a day, in the order of their acts; see :meth:`Instrument.parties`."""
+    found = participation(record, part, on)
+    wanted = wanted_of(certainty)
+    undated = [
+        role.actor for role in record.roles if role.role == _ACTS[part].role and not _dated(record, part, role.actor)
+    ]
+    if undated and certainty == "certain":
+        warnings.warn(
+            UndatedParticipants(
+                f"{record.id}: no dated act tells since when {listed(undated, 200)} "
+                f"{'has' if len(undated) == 1 else 'have'} the role {_ACTS[part].role!r}; "
+                f"certainty='possible' counts them in"
+            ),
+            stacklevel=3,
+        )
+    return record._ids("actors", [actor for actor, answer in found.items() if answer in wanted])
+
+
+def _dated(record: Instrument, part: str, actor: str) -> bool:
+    return any(event.type in _ACTS[part].begins and actor in event.actors for event in record.events)
+
+
+def wanted_of(certainty: Any) -> frozenset[Certainty]:
+    """The answers that count: ``"certain"`` alone, or ``"possible"`` as well."""
+    if certainty == "certain":
+        return frozenset({Certainty.CERTAIN})
+    if certainty == "possible":
+        return frozenset({Certainty.CERTAIN, Certainty.POSSIBLE})
+    raise InvalidValue(f"certainty is 'certain' or 'possible'; found {quote(certainty)}", value=certainty)

@@ -1,0 +1,65 @@
+"""Calendar steps: so many days, months, quarters ... on or back, by dateutil's relativedelta.
+
+A day that the month reached does not have becomes its last: 31 January and one
+month is 28 or 29 February.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, cast
+
+from .dates import PartialDate, Unit, whole_number
+from .errors import InvalidDate, InvalidValue, quote, suggestion
+
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
+
+_STEPS: dict[str, tuple[str, int]] = {
+    "days": ("days", 1), "weeks": ("days", 7), "months": ("months", 1), "quarters": ("months", 3),
+    "half-years": ("months", 6), "years": ("years", 1), "decades": ("years", 10), "centuries": ("years", 100),
+}  # fmt: skip
+_FINEST = {"day": "days", "month": "months", "year": "years", "decade": "decades", "century": "centuries"}
+
+
+def _step(count: int, unit: Any) -> relativedelta:
+    from dateutil.relativedelta import relativedelta
+
+    if unit not in _STEPS:
+        raise InvalidValue(f"steps are {', '.join(_STEPS)}; found {quote(unit)}{suggestion(unit, _STEPS)}", value=unit)
+    name, times = _STEPS[unit]
+    return relativedelta(**cast("Any", {name: whole_number(count) * times}))
+
+
+def moved(day: date, count: int, unit: Any, add: int = 0, then: int = 0) -> date:
+    """The day ``add`` days later, moved by the steps, and ``then`` days later; within the calendar."""
+
+    try:
+        if add and day == date.max:  # the day after the last day has no date
+            return moved(day, count, unit) + timedelta(days=1)
+        return day + timedelta(days=add) + _step(count, unit) + timedelta(days=then)
+    except (OverflowError, ValueError) as error:
+        if isinstance(error, InvalidValue):
+            raise
+        raise InvalidDate(
+            f"{count} {unit} from {day} leave the calendar (years run from 0001 to 9999)", value=count
+        ) from None
+
+
+def shifted(date_: PartialDate, count: int, unit: Unit | None) -> PartialDate:
+    """See :meth:`PartialDate.shifted`."""
+    own = _FINEST[date_.precision]
+    unit = unit or cast("Unit", own)
+    units = ["days", "weeks", "months", "quarters", "half-years", "years", "decades", "centuries"]
+    if unit in units and units.index(unit) < units.index(own):
+        raise InvalidValue(f"{date_} is known to the {date_.precision} only and cannot be moved by {unit}", value=unit)
+    reached = moved(date_.earliest, whole_number(count), unit).isoformat()
+    text = str(date_)
+    stated = len(text.rstrip("?~%X-")) if "X" in text else len(text.rstrip("?~%"))
+    return PartialDate(reached[:stated] + text[stated:])
+
+
+def at_least_one(count: int) -> int:
+    if whole_number(count) < 1:
+        raise InvalidValue(f"at least one step is needed; found {count}", value=count)
+    return whole_number(count)

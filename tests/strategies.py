@@ -20,11 +20,19 @@ words = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_
 languages = st.sampled_from(["en", "zh-Hans", "zh-Hant", "fr", "pt-BR", "zh-Latn-pinyin", "es-419"])
 texts = st.dictionaries(languages, words, min_size=1, max_size=3).map(Text)
 days = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
-dates = st.one_of(
-    days.map(PartialDate),
-    days.map(lambda day: PartialDate(day.isoformat()[:7])),
-    days.map(lambda day: PartialDate(day.isoformat()[:4])),
-)
+_CUTS = [(10, ""), (7, ""), (4, ""), (7, "-XX"), (4, "-XX"), (4, "-XX-XX"), (3, "X"), (2, "XX")]
+
+
+def dates_within(days: st.SearchStrategy[dt.date]) -> st.SearchStrategy[PartialDate]:
+    """Dates of every form that the EDTF profile has and that the days allow."""
+    stated = st.tuples(days, st.sampled_from(_CUTS)).filter(
+        lambda one: int(one[0].isoformat()[: min(one[1][0], 4)]) > 0
+    )
+    texts = stated.map(lambda one: one[0].isoformat()[: one[1][0]] + one[1][1])
+    return st.tuples(texts, st.sampled_from(["", "?", "~", "%"])).map(lambda one: PartialDate("".join(one)))
+
+
+dates = dates_within(days)
 locators = st.from_regex(r"[A-Za-z0-9§第条][A-Za-z0-9 .,;()§第条-]{0,20}", fullmatch=True).map(str.strip)
 refs = st.builds(Ref, slugs, st.one_of(st.just(""), locators))
 

@@ -63,7 +63,7 @@ FORMAT = [
     Planted("no day of the calendar", put(*ACT, "events", 1, "date", to="2023-02-29"), [act("events[adopted].date")],
         "is no day"),
     Planted("an interval", put(*ACT, "events", 1, "date", to="2024/2025"), [act("events[adopted].date")],
-        "has an interval"),
+        "an interval is a DateRange"),
     Planted("a date in words", put(*ACT, "events", 1, "date", to="May"), [act("events[adopted].date")],
         "'May' is no date"),
     Planted("a number for a ref", put(*ACT, "roles", 0, "refs", 0, to=5), [act("roles[xx-parliament].refs[0]")],

@@ -7,7 +7,7 @@ import pytest
 from aigov_data import parts, records
 from aigov_data.checks import check
 from aigov_data.checks.evidence import NEEDING
-from aigov_data.checks.lifecycle import STRICT, USUAL
+from aigov_data.checks.lifecycle import LATE, ORDERS
 from aigov_data.identity import facts_hash
 
 from .planting import Planted, act, actor, also, concept, drop, event, old, plant, push, put, source, told, unsaid
@@ -170,6 +170,8 @@ RULES = [
     Planted("published after force", put(*ACT, "events", 2, "date", to="2024-08"),
         [act("events[published].date", "event-order")],
         "warning: found '2024-08'; publication usually comes before force", True),
+    Planted("amended after its end", push(*OLD, "events", item=event("amended", "2024-08")),
+        [old("events[amended].type", "event-sense")], "it had ended (repealed, 2024-07-01) and was not reinstated"),
     Planted("occurred in future", put(*OLD, "events", 2, "date", to=TODAY),
         [old("events[repealed].state", "event-state")], "after the day of the data"),
     Planted("scheduled in the past", put(*ACT, "events", 5, "date", to="2025-06-30"),
@@ -282,16 +284,10 @@ def test_every_part_that_needs_a_reference_has_been_tried() -> None:
     assert set(UNREFERENCED) == {*NEEDING, *concepts}
 
 
-ORDERS = [
-    (first, second, warning)
-    for orders, warning in ((STRICT, False), (USUAL, True))
-    for firsts, seconds, _ in orders
-    for first in firsts
-    for second in seconds
-]
+PAIRS = [(first, second, order.warning) for order in ORDERS for first in order.earlier for second in order.later]
 
 
-@pytest.mark.parametrize(("first", "second", "warning"), ORDERS, ids=lambda one: str(one))
+@pytest.mark.parametrize(("first", "second", "warning"), PAIRS, ids=lambda one: str(one))
 def test_orders_of_events(first: str, second: str, warning: bool, tmp_path: Path) -> None:
     def found(date: str) -> list[tuple[str, bool]]:
         data = small()
@@ -301,3 +297,65 @@ def test_orders_of_events(first: str, second: str, warning: bool, tmp_path: Path
     assert found("2022-03-02") == [(f"events[{first}].date", warning)]
     assert found("2022-04") == [(f"events[{first}].date", warning)]
     assert [found(date) for date in ("2022-02-28", "2022-03-01", "2022-03", "2022")] == [[], [], [], []]
+
+
+@pytest.mark.parametrize("kind", LATE)
+def test_what_is_commonly_published_late_can_be(kind: str, tmp_path: Path) -> None:
+    data = small()
+    put(*OLD, "events", to=[event("entered-into-force", "2022-03-01"), event("published", "2022-03-02")])(data)
+    put(*OLD, "kind", to=kind)(data)
+    assert [one for one in check(write(tmp_path, data)) if one.rule == "event-order"] == []
+
+
+def test_the_first_introduction_counts_and_consultations_can_follow_it(tmp_path: Path) -> None:
+    data = small()
+    life = [("introduced", "2022-03-01"), ("consultation-opened", "2022-03-05"), ("passed-stage", "2022-04-01")]
+    events = [event(type_, date) for type_, date in life]
+    put(*OLD, "events", to=[*events, event("introduced", "2022-04-02") | {"id": "introduced-senate"}])(data)
+    assert [one for one in check(write(tmp_path, data)) if one.rule == "event-order"] == []
+
+
+def test_who_ratifies_has_signed_before(tmp_path: Path) -> None:
+    data = small()
+    events = [event("ratified", "2022-03-01", actors=["xx"]), event("party-signed", "2022-04-01", actors=["xx"])]
+    put(*OLD, "events", to=events)(data)
+    found = [one for one in check(write(tmp_path, data)) if one.rule == "event-order"]
+    assert [(one.path, one.value) for one in found] == [("events[ratified].date", "2022-03-01")]
+    assert "xx signs before it ratifies: party-signed is dated 2022-04-01" in found[0].expected
+
+
+SENSELESS = {
+    "reinstated after nothing": ([("adopted", "2021"), ("reinstated", "2022")], "reinstated", "nothing was suspended"),
+    "suspended before adoption": (
+        [("introduced", "2021"), ("suspended", "2022")], "suspended", "it was not adopted before it"),
+    "lapsed after force": (
+        [("entered-into-force", "2021"), ("lapsed", "2022")], "lapsed", "(entered-into-force, 2021): did it expire?"),
+    "amended after its end": (
+        [("adopted", "2021"), ("repealed", "2022"), ("amended", "2023")], "amended", "it had ended (repealed, 2022)"),
+    "in force after a veto": (
+        [("adopted", "2021"), ("vetoed", "2022"), ("entered-into-force", "2023")], "entered-into-force",
+        "it had ended (vetoed, 2022)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("life", "at", "says"), SENSELESS.values(), ids=SENSELESS)
+def test_events_that_make_no_sense(life: list[tuple[str, str]], at: str, says: str, tmp_path: Path) -> None:
+    data = small()
+    put(*OLD, "events", to=[event(type_, date) for type_, date in life])(data)
+    found = [one for one in check(write(tmp_path, data)) if one.rule == "event-sense"]
+    assert [(one.path, one.value) for one in found] == [(f"events[{at}].type", at)]
+    assert says in found[0].expected
+
+
+def test_events_that_make_sense_again(tmp_path: Path) -> None:
+    data = small()
+    life = [
+        ("adopted", "2021"),
+        ("suspended", "2022"),
+        ("reinstated", "2023"),
+        ("repealed", "2024-02"),
+        ("applied", "2024-03"),
+    ]
+    again = [event("reinstated", "2024-05") | {"id": "reinstated-2"}, event("amended", "2024-06")]
+    put(*OLD, "events", to=[*(event(type_, date) for type_, date in life), *again])(data)
+    assert [one for one in check(write(tmp_path, data)) if one.rule == "event-sense"] == []

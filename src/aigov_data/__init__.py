@@ -192,7 +192,7 @@ if TYPE_CHECKING:
     claims: tuple[StatedClaim, ...]
     vocabulary: Vocabulary
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _MODULES = {
     "application": "Application Provision",

@@ -3,7 +3,9 @@
 ``applied`` events say from when provisions have to be complied with. Those that
 name provisions are about these alone; one that names none is about the rest.
 Without one, the rest of a law applies from its entry into force. A provision
-that was postponed has a ``moved`` event and a new one, and nothing else moves.
+that was postponed has a ``moved`` event and a new one, and nothing else moves. What is
+suspended or has ended does not apply; a stay of enforcement alone leaves it to be
+complied with.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from attrs import frozen
 from . import terms
 from .certainty import Certainty
 from .errors import InvalidValue, listed, quote, suggestion
-from .lifecycle import OPERATIVE, life_of, span_of
+from .lifecycle import OPERATIVE, open_life_of, span_of
 from .parts import Event, Part
 from .text import fold
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 Extent = Literal["none", "partly", "fully"]
 _STARTS = frozenset({"applied", "provisionally-applied", "reinstated"})
-_STOPS = frozenset({"suspended", "enforcement-stayed", "repealed", "annulled", "expired", "superseded", "withdrawn"})
+_STOPS = frozenset({"suspended", "repealed", "annulled", "expired", "superseded", "withdrawn"})
 _NOT_YET = frozenset({None, "in-preparation", "proposed", "adopted"})
 
 
@@ -36,7 +38,7 @@ class Provision(Part):
     name: str
     """The provisions, as the record names them; empty for the rest of the text."""
     applies: Certainty
-    """Whether they apply on every day asked for (certain), on none (no), or else possible."""
+    """Whether they apply on every day asked for: certain, possible (also where it is only scheduled) or no."""
     event: Event | None
     """The event that decides: the last that started or stopped it, or else the next that is to start it."""
 
@@ -71,7 +73,7 @@ def application(record: Instrument, first: int, last: int) -> Application:
     days = {first}
     for event in events:
         days |= {day for day in (event.date.earliest.toordinal(), event.date.latest.toordinal()) if first < day <= last}
-    days |= {day for day in life_of(record).days if first < day <= last}
+    days |= {day for day in open_life_of(record).days if first < day <= last}
     names = dict.fromkeys(name for event in events if event.state != "moved" for name in event.provisions)
     law = terms.vocabulary()["kind"][record.kind].law
     staged = any(event.type in ("applied", "provisionally-applied") for event in events)
@@ -98,7 +100,8 @@ def _most(answers: Iterable[Certainty]) -> Certainty:
 def _happened(event: Event, day: int) -> Certainty:
     if event.state not in ("occurred", "scheduled") or event.date.earliest.toordinal() > day:
         return Certainty.NO
-    return Certainty.CERTAIN if event.date.latest.toordinal() <= day else Certainty.POSSIBLE
+    sure = event.date.latest.toordinal() <= day and event.state == "occurred"
+    return Certainty.CERTAIN if sure else Certainty.POSSIBLE
 
 
 def _fold(changes: Iterable[tuple[Certainty, bool]], start: bool) -> Certainty:
@@ -128,30 +131,27 @@ def _rest(record: Instrument, events: list[Event], day: int, law: bool) -> Certa
     """Whether what no event names applies on a day."""
     general = [event for event in _in_order(events) if not event.provisions]
     applied = [event for event in general if event.type == "applied"]
-    starts = [event for event in general if event.type == "provisionally-applied"]
-    if applied:
-        starts += applied
-    elif law:
-        in_force = _most_of(record, day, frozenset({"in-force"}))
-        if not starts or in_force is Certainty.CERTAIN:
-            return in_force
-        starts += [event for event in general if event.type == "entered-into-force"]
+    starts = applied or [event for event in general if law and event.type == "entered-into-force" and not event.actors]
+    starts += [event for event in general if event.type == "provisionally-applied"]
     return _least(_most(_happened(event, day) for event in starts), _alive(record, day))
 
 
 def _provisional(record: Instrument, events: list[Event], day: int) -> Certainty:
     begun = _most(_happened(event, day) for event in events if event.type == "provisionally-applied")
-    return _least(begun, _most_of(record, day, _NOT_YET))
+    return _least(begun, _met(one.force in _NOT_YET for one in open_life_of(record).over(day, day)))
 
 
 def _alive(record: Instrument, day: int) -> Certainty:
     """Whether its status does not keep anything from applying: it has neither ended nor is it suspended."""
-    return _most_of(record, day, OPERATIVE | _NOT_YET)
+    return _met(
+        one.force in OPERATIVE | _NOT_YET or (one.event is not None and one.event.type == "enforcement-stayed")
+        for one in open_life_of(record).over(day, day)
+    )
 
 
-def _most_of(record: Instrument, day: int, wanted: frozenset[Any]) -> Certainty:
-    met = [one.force in wanted for one in life_of(record).over(day, day)]
-    return Certainty.CERTAIN if all(met) else Certainty.POSSIBLE if any(met) else Certainty.NO
+def _met(answers: Iterable[bool]) -> Certainty:
+    found = set(answers)
+    return Certainty.POSSIBLE if len(found) == 2 else Certainty.CERTAIN if True in found else Certainty.NO
 
 
 def _least(one: Certainty, other: Certainty) -> Certainty:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .display import clean, described, escaped, table
+from .display import clean, described, escaped, lived, table
 from .errors import (
     AigovDataError,
     AmbiguousName,
@@ -140,6 +140,11 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--class", dest="table", choices=TABLES, help="the class to look in (default: the first that knows the name)"
     )
+    reading(made)
+
+    made = command("status", _status, "Say what an instrument's status was, or will be, on a day.")
+    made.add_argument("id", help="id, title or alias of an instrument")
+    made.add_argument("--on", metavar="DATE", help="a day, month, year or range (default: the day of the data)")
     reading(made)
 
     made = command("cite", _cite, "Print references.")
@@ -273,6 +278,23 @@ def _show(options: argparse.Namespace) -> int:
         _print_json(record.to_dict())
         return FOUND
     print(described(record, options.lang, _columns()))
+    return FOUND
+
+
+def _status(options: argparse.Namespace) -> int:
+    record = _dataset(options).instruments[options.id]
+    if not options.json:
+        print(lived(record, options.on, options.lang, _columns()))
+        return FOUND
+    status = record.status(options.on)
+    _print_json(
+        {
+            "instrument": record.id, "on": str(status.on), "force": status.force, "certain": status.certain,
+            "candidates": [{"force": one.force, "event": one.event and one.event.id} for one in status.candidates],
+            "scheduled": status.scheduled, "beyond_data": status.beyond_data,
+            "applies": {one.name: str(one.applies) for one in status.application.provisions},
+        }
+    )  # fmt: skip
     return FOUND
 
 

@@ -278,7 +278,7 @@ class Collection(Sequence[R_co], Generic[R_co]):
 
         Texts that are not law are never in force, see :meth:`operative`. Without
         ``on``, the day of the data. ``certainty="possible"`` adds those whose
-        dates leave it open. Beyond the day to which an instrument was followed its
+        dates leave it open, and what is only scheduled. Beyond the day to which an instrument was followed its
         last known status counts, and a PastTheData warning says so when a day was
         given.
         """

@@ -44,8 +44,8 @@ _FEATURES = (  # tried in this order when a text is refused
     (r"X", "an unspecified digit that is not right-most (level 2)"),
 )
 _LAST = {
-    "01": "-31", "02": "-28", "03": "-31", "04": "-30", "05": "-31", "06": "-30",
-    "07": "-31", "08": "-31", "09": "-30", "10": "-31", "11": "-30", "12": "-31",
+    "-01": "-31", "-03": "-31", "-04": "-30", "-05": "-31", "-06": "-30", "-07": "-31",
+    "-08": "-31", "-09": "-30", "-10": "-31", "-11": "-30", "-12": "-31",
 }  # fmt: skip
 _iso = date.fromisoformat
 _ONE_DAY = timedelta(days=1)
@@ -255,27 +255,32 @@ def _bounds(text: str) -> tuple[date, date]:
     """
     length = len(text)
     if length == 10:
-        if text[4] == text[7] == "-" and text[9] != "X":  # nor a week date, nor what CPython lets pass
-            one = _iso(text)
-            return one, one
+        if text[9] != "X":
+            if text[4] == text[7] == "-":  # neither a week date nor what CPython lets pass
+                one = _iso(text)
+                return one, one
+            raise ValueError
         if text[7:] != "-XX":
             raise ValueError
-        text, length = text[:7], 7
-    if length == 7 and text[4] == "-":
-        if text[5] in "01":
-            first, month = _iso(f"{text}-01"), text[5:]
-            if month == "02":
-                return first, date(first.year, 3, 1) - _ONE_DAY
-            return first, _iso(text + _LAST[month])
-        if text[5:] != "XX" or text[3] == "X":
+        text = text[:7]
+        length = 7
+    if length == 7:
+        month = text[4:]
+        if month in _LAST:
+            return _iso(text + "-01"), _iso(text + _LAST[month])
+        if month == "-02":
+            first = _iso(text + "-01")
+            return first, date(first.year, 3, 1) - _ONE_DAY
+        if month != "-XX" or text[3] == "X":
             raise ValueError
-        text, length = text[:4], 4
-    if length != 4:
+        text = text[:4]
+    elif length != 4:
         raise ValueError
     if text[3] != "X":
-        return _iso(f"{text}-01-01"), _iso(f"{text}-12-31")
-    stated = text[:2] if text[2] == "X" else text[:3]
-    return _iso(f"{stated:0<4}-01-01"), _iso(f"{stated:9<4}-12-31")
+        return _iso(text + "-01-01"), _iso(text + "-12-31")
+    if text[2] == "X":
+        return _iso(text[:2] + "00-01-01"), _iso(text[:2] + "99-12-31")
+    return _iso(text[:3] + "0-01-01"), _iso(text[:3] + "9-12-31")
 
 
 def refuse(text: str) -> NoReturn:

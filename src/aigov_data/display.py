@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .lifecycle import Status
+    from .records import Instrument
 
 _BIDI = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _CONTROL = {code: None for code in (*range(32), *range(127, 160), *_BIDI) if not chr(code).isspace()}
@@ -104,6 +108,50 @@ def said(text: Any, lang: str) -> str:
     return str((text.zh if lang == "zh" else None) or text)
 
 
+def standing(status: Status, lang: str) -> str:
+    """A status in one line: what it is, since when, as known when."""
+    from .terms import vocabulary
+
+    def word(force: str | None) -> str:
+        if force is None:
+            return "尚无记载" if lang == "zh" else "nothing known yet"
+        return said(vocabulary()["status"][force].label, lang).lower()
+
+    forces = dict.fromkeys(one.force for one in status.candidates)
+    chinese = lang == "zh"
+    shown = ("或" if chinese else " or ").join(map(word, forces))
+    if status.event is not None:
+        date = status.event.date.format(lang)
+        shown += f"（自{date}）" if chinese else f" since {date}"
+    if status.scheduled:
+        shown += "，已排定" if chinese else ", as scheduled"
+    if status.beyond_data:
+        shown += "，超出所追踪的时间" if chinese else ", beyond the day to which it was followed"
+    return shown
+
+
+def lived(record: Instrument, on: Any, lang: str, columns: int | None) -> str:
+    """The status on a day, what applies, and the whole history, as tables."""
+    status = record.status(on)
+    lines = [f"{record.id}, {status.on.format(lang)}: {standing(status, lang)}"]
+    stages = [
+        (
+            str(one.first),
+            str(one.last or ""),
+            " / ".join(each.force or "(nothing yet)" for each in one.candidates),
+            one.event.id if one.event else "",
+        )
+        for one in record.history()
+    ]
+    if stages:
+        lines += ["", table(("from", "to", "status", "event"), stages, columns)]
+    parts = status.application.provisions
+    if parts:
+        rows = [(str(one.applies), str(one.event.date) if one.event else "", one.name or "(the rest)") for one in parts]
+        lines += ["", table(("applies", "from", "provisions"), rows, columns)]
+    return "\n".join(lines)
+
+
 def _rows(record: Any, lang: str) -> Iterator[tuple[str, str]]:
     """Name and value of what is shown of a record, in order."""
     yield "id", record.id
@@ -114,6 +162,8 @@ def _rows(record: Any, lang: str) -> Iterator[tuple[str, str]]:
             yield f"  {tag}", words
     for alias in getattr(record, "aliases", ()):
         yield f"  {alias.kind}", alias.text
+    if record.table == "instruments":
+        yield "status", standing(record.status(), lang)
     for name in (
         "kind", "native_type", "trial", "bindingness", "scope", "jurisdiction", "ai_focus", "sectors", "languages",
         "scheme", "notation", "role", "country", "tier", "consulted", "container", "place", "authority", "stated_in",

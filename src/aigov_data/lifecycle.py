@@ -16,6 +16,8 @@ occurred or are scheduled, and that concern the whole instrument, bear status.
    the order of stages: preparing to in force, suspended, reinstated, ended.
 6. Where a partial date straddles a day the event may or may not have happened:
    every status that can result is a candidate.
+7. A scheduled event is taken to happen as scheduled, and marked so; the answers
+   in three values (in force, operative, applicable) count it as possible.
 
 So the answer for a day depends on nothing that begins after it.
 """
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from .application import Application  # noqa: TC004 - a cycle at import time otherwise
     from .records import Instrument
 
+_IN_FORCE = frozenset({"in-force"})
 OPERATIVE = frozenset({"in-force", "current"})
 """The statuses of a text that has effect: law in force, and other texts that are current."""
 _STAGES = {"in-preparation": 0, "proposed": 1, "adopted": 2, "current": 3, "in-force": 3}
@@ -101,20 +104,15 @@ class Status(Part):
     application: Application
     """Which provisions apply, as far as the events say."""
 
+    in_force: Certainty
+    """Whether it is law in force, as far as the data know: certain, possible (also by a scheduled event) or no."""
+    operative: Certainty
+    """Whether it is law in force or another text that is current: certain, possible or no."""
+
     @property
     def certain(self) -> bool:
         """Whether the status is known, the same on every day of the span, and within what the data know."""
         return self.force is not None and not self.beyond_data and not self.scheduled
-
-    @property
-    def in_force(self) -> Certainty:
-        """Whether it is law in force: certain, possible or no, as far as the data know."""
-        return _every(self.candidates, frozenset({"in-force"}))
-
-    @property
-    def operative(self) -> Certainty:
-        """Whether it is law in force or another text that is current: certain, possible or no."""
-        return _every(self.candidates, OPERATIVE)
 
     def __repr__(self) -> str:
         known = self.force or " or ".join(str(one.force or "nothing yet") for one in self.candidates) or "nothing yet"
@@ -206,6 +204,8 @@ def _steps(record: Instrument) -> list[_Step]:
         bears = brings.get(event.type)
         if bears is None or event.provisions or event.state not in ("occurred", "scheduled"):
             continue
+        if event.actors and event.type == "entered-into-force":  # for these participants only
+            continue
         span = event.date
         found.append(_Step(span.earliest.toordinal(), span.latest.toordinal(), bears[0], place, event, *bears[1:]))
     found.sort(key=lambda step: (step.first, step.rank, step.place))
@@ -243,23 +243,35 @@ def _brings(law: bool) -> dict[str, tuple[int, str | None, str | None]]:
 
 
 def life_of(record: Instrument) -> Life:
-    """The whole life of an instrument; kept with the record."""
-    kept: Life | None = record._life
+    """The whole life of an instrument, scheduled events as scheduled; kept with the record."""
+    return _lives(record)[0]
+
+
+def open_life_of(record: Instrument) -> Life:
+    """The same, where what is only scheduled may happen or not."""
+    return _lives(record)[1]
+
+
+def _lives(record: Instrument) -> tuple[Life, Life]:
+    kept: tuple[Life, Life] | None = record._life
     if kept is None:
-        kept = _life(record)
+        steps = _steps(record)
+        life = _life(steps, False)
+        scheduled = any(step.event.state == "scheduled" for step in steps)
+        kept = life, _life(steps, True) if scheduled else life
         object.__setattr__(record, "_life", kept)
     return kept
 
 
-def _life(record: Instrument) -> Life:
-    steps = _steps(record)
+def _life(steps: list[_Step], scheduled_is_open: bool) -> Life:
     if not steps:
         return _BEFORE
     days, answers = [NEVER], [_NOTHING]
     for day in sorted({edge for step in steps for edge in (step.first, step.last)}):
         states = {_State(): None}
         for at, step in enumerate(steps):
-            if step.last <= day:
+            is_open = scheduled_is_open and step.event.state == "scheduled"
+            if step.last <= day and not is_open:
                 states = {_after(state, step, at): None for state in states}
             elif step.first <= day:
                 states |= {_after(state, step, at): None for state in states}
@@ -283,7 +295,9 @@ def _agreed(candidates: tuple[Candidate, ...]) -> tuple[terms.Status | None, Eve
     return candidates[0].force, candidates[0].event if len(events) == 1 else None
 
 
-def _every(candidates: tuple[Candidate, ...], wanted: frozenset[str]) -> Certainty:
+def standing(record: Instrument, first: int, last: int, wanted: frozenset[str]) -> Certainty:
+    """Whether it has one of the statuses on every day of a span: certain, possible or no."""
+    candidates = open_life_of(record).over(first, last)
     met = [one.force in wanted for one in candidates]
     return Certainty.CERTAIN if all(met) else Certainty.POSSIBLE if any(met) else Certainty.NO
 
@@ -334,6 +348,8 @@ def status(record: Instrument, on: Any) -> Status:
         any(one.event is not None and one.event.state == "scheduled" for one in candidates),
         last > followed_to(record),
         application(record, first, last),
+        standing(record, first, last, _IN_FORCE),
+        standing(record, first, last, OPERATIVE),
     )
 
 

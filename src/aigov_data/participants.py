@@ -9,14 +9,16 @@ force (f); a *party* has, and the treaty is in force (g).
 from __future__ import annotations
 
 import warnings
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from .certainty import Certainty
 from .errors import InvalidValue, UndatedParticipants, listed, quote
-from .lifecycle import day_of, life_of, span_of
+from .lifecycle import day_of, span_of, standing
 
 if TYPE_CHECKING:
     from .collection import Collection
+    from .parts import Event
     from .records import Actor, Instrument
 
 Part = Literal["parties", "contracting", "signatories", "endorsers", "members"]
@@ -29,9 +31,11 @@ class _Acts(NamedTuple):
     """The role that says the same without a day."""
 
 
+_FOR_ONE = frozenset({"entered-into-force"})
+"""With actors, the day on which a treaty that is in force takes effect for these."""
 _CONSENT = frozenset({"ratified", "acceded"})
 _ACTS: dict[str, _Acts] = {
-    "parties": _Acts(_CONSENT, frozenset({"denounced"}), "party"),
+    "parties": _Acts(_CONSENT | _FOR_ONE, frozenset({"denounced"}), "party"),
     "contracting": _Acts(_CONSENT, frozenset({"denounced"}), "party"),
     "signatories": _Acts(frozenset({"party-signed"}), frozenset({"endorsement-withdrawn"}), "signatory"),
     "endorsers": _Acts(frozenset({"endorsed", "joined"}), frozenset({"endorsement-withdrawn", "left"}), "endorser"),
@@ -46,26 +50,36 @@ def participation(record: Instrument, part: Part, on: Any) -> dict[str, Certaint
     from the first event on: nobody knows since when.
     """
     acts = _ACTS[part]
+    types = acts.begins | acts.ends | (_FOR_ONE if part == "parties" else frozenset())
     _, first, last = span_of(day_of(record) if on is None else on)
     events = [
         event
         for event in sorted(record.events, key=lambda event: event.date)
-        if event.type in acts.begins | acts.ends and event.state == "occurred"
+        if event.type in types and event.actors and event.state == "occurred"
     ]
     found: dict[str, Certainty] = {}
     for actor in dict.fromkeys(actor for event in events for actor in event.actors):
-        states = set(_states([event for event in events if actor in event.actors], acts, first, last))
-        found[actor] = _certainty(states)
+        own = [event for event in events if actor in event.actors]
+        if part == "parties":
+            own = _taking_effect(own)
+        found[actor] = _certainty(set(_states(own, acts, first, last)))
     begun = min((event.date.earliest.toordinal() for event in record.events), default=last + 1)
     for role in record.roles:
         if role.role == acts.role and role.actor not in found:
             found[role.actor] = Certainty.POSSIBLE if last >= begun else Certainty.NO
     if part == "parties":
-        force = [one.force == "in-force" for one in life_of(record).over(first, last)]
-        if not all(force):
-            least = Certainty.POSSIBLE if any(force) else Certainty.NO
-            found = {actor: min(answer, least, key=_ORDER.index) for actor, answer in found.items()}
+        most = standing(record, first, last, frozenset({"in-force"}))
+        found = {actor: min(answer, most, key=_ORDER.index) for actor, answer in found.items()}
     return found
+
+
+def _taking_effect(events: list[Event]) -> list[Event]:
+    """An actor's acts, without the consent that is followed by the day on which the treaty took effect for it."""
+    return [
+        event
+        for event, after in zip_longest(events, events[1:])
+        if not (event.type in _CONSENT and after is not None and after.type in _FOR_ONE)
+    ]
 
 
 _ORDER = [Certainty.NO, Certainty.POSSIBLE, Certainty.CERTAIN]
@@ -116,7 +130,7 @@ def participants(record: Instrument, part: Part, on: Any, certainty: str) -> Col
 
 
 def _dated(record: Instrument, part: str, actor: str) -> bool:
-    return any(event.type in _ACTS[part].begins and actor in event.actors for event in record.events)
+    return any(event.type in _ACTS[part].begins - _FOR_ONE and actor in event.actors for event in record.events)
 
 
 def wanted_of(certainty: Any) -> frozenset[Certainty]:

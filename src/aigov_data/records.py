@@ -51,7 +51,8 @@ if TYPE_CHECKING:
     from .ranges import DateRange
     from .store import Dataset
 
-    When = str | dt.date | PartialDate | DateRange
+    Day = str | dt.date | PartialDate
+    When = Day | DateRange | tuple[Day | None, Day | None]
 
 
 class Record:
@@ -321,9 +322,10 @@ class Instrument(Record):
         """Those that have consented to be bound by a treaty that is in force, on a day.
 
         A treaty that is only signed, or ratified and not yet in force, has none: see
-        :meth:`contracting` and :meth:`signatories`. That a treaty takes effect later
-        for a late party is not followed. ``certainty="possible"`` adds those whose
-        dates leave it open.
+        :meth:`contracting` and :meth:`signatories`. For a late party the treaty takes
+        effect on the day of an ``entered-into-force`` event that names it as actor,
+        where the record has one, else on the day of its consent.
+        ``certainty="possible"`` adds those whose dates leave it open.
         """
         from .participants import participants
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import PastTheData, listed, quote
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from .records import Instrument
 
     Day = str | date | PartialDate
-    When = Day | DateRange
     Ends = tuple[Day | None, Day | None]
+    When = Day | DateRange | Ends
 
 
 class Moment(NamedTuple):
@@ -42,28 +43,31 @@ class Moment(NamedTuple):
 def standing(
     collection: Collection[Instrument], on: Any, certainty: str, wanted: frozenset[str]
 ) -> tuple[Instrument, ...]:
-    from .lifecycle import life_of, span_of
+    from .lifecycle import open_life_of, span_of
     from .participants import wanted_of
+    from .terms import vocabulary
 
     every = len(wanted_of(certainty)) == 1
     _, first, last = span_of(collection._table.dataset.date if on is None else on)
     found = []
     for record in collection.records:
-        met = [one.force in wanted for one in life_of(record).over(first, last)]
+        met = [one.force in wanted for one in open_life_of(record).over(first, last)]
         if all(met) if every else any(met):
             found.append(record)
     if on is not None:
-        _warn_past(collection, last)
+        kinds = vocabulary()["kind"]
+        law_only = "current" not in wanted
+        _warn_past([record for record in collection.records if not law_only or kinds[record.kind].law], last)
     return tuple(found)
 
 
-def _warn_past(collection: Collection[Instrument], last: int) -> None:
-    """Say that some instruments were followed to an earlier day only."""
+def _warn_past(asked: Sequence[Instrument], last: int) -> None:
+    """Say that some instruments, whose answer can differ, were followed to an earlier day only."""
     from datetime import date
 
     from .lifecycle import followed_to
 
-    known = [followed_to(record) for record in collection.records]
+    known = [followed_to(record) for record in asked]
     late = [day for day in known if day < last]
     if late:
         first = f"the earliest {date.fromordinal(min(late))}" if min(late) else "some to no day that is stated"
@@ -103,7 +107,7 @@ def applying(collection: Collection[Instrument], on: Any, provisions: Any, certa
             value=provisions,
         )
     if on is not None:
-        _warn_past(collection, last)
+        _warn_past(found, last)
     return tuple(found)
 
 

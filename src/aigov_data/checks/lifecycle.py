@@ -3,29 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..terms import anchors, vocabulary
 from .base import Draft, Finding, rule
 
+if TYPE_CHECKING:
+    from ..parts import Event
+
 PREPARING = ("announced", "drafted", "consultation-opened", "consultation-closed")
-STRICT = (
-    (PREPARING, ("introduced", "submitted"), "preparing comes before introduction"),
-    (("introduced", "submitted"), ("adopted", "vetoed", "rejected"), "introduction comes before the decision"),
-    (("consultation-opened",), ("consultation-closed",), "a consultation opens before it closes"),
-    (("adopted",), ("entered-into-force", "repealed", "superseded", "expired"), "adoption comes before its effect and its end"),
-    (("opened-for-signature",), ("party-signed",), "a treaty opens for signature before it is signed"),
-    (("entered-into-force",), ("repealed", "expired"), "force comes before its end"),
+PROPOSED = ("introduced", "submitted")
+ENDS = ("repealed", "superseded", "expired", "annulled", "withdrawn", "rejected", "vetoed", "lapsed")
+LATE = ("executive-order", "treaty", "resolution")
+"""Kinds whose text is commonly published after it has effect (curation.md, rule 5)."""
+
+
+class Order(NamedTuple):
+    """Events of some types come before events of others."""
+
+    earlier: tuple[str, ...]
+    """The first of these ..."""
+    later: tuple[str, ...]
+    """... is no later than any of these."""
+    says: str
+    warning: bool = False
+    """Whether the order is only usual: a record can break it with an exception and its reason."""
+    except_kinds: tuple[str, ...] = ()
+
+
+ORDERS = (
+    Order(PROPOSED, ("passed-stage", "adopted", "signed", "opened-for-signature", "entered-into-force", *ENDS), "nothing but preparing events comes before introduction"),
+    Order(("consultation-opened",), ("consultation-closed",), "a consultation opens before it closes"),
+    Order(("adopted",), ("opened-for-signature",), "a treaty is adopted before it opens for signature"),
+    Order(("adopted",), ("entered-into-force", "repealed", "superseded", "expired"), "adoption comes before its effect and its end"),
+    Order(("opened-for-signature",), ("party-signed",), "a treaty opens for signature before it is signed"),
+    Order(("provisionally-applied",), ("entered-into-force",), "provisional application comes before force"),
+    Order(("entered-into-force",), ("repealed", "expired"), "force comes before its end"),
+    Order(PROPOSED, ("published",), "introduction usually comes before publication", True),
+    Order(("signed",), ("entered-into-force",), "signature usually comes before force", True),
+    Order(("published",), ("entered-into-force",), "publication usually comes before force", True, LATE),
+    Order(("adopted",), ("signed",), "adoption usually comes before signature", True),
+    Order(("adopted",), ("published",), "adoption usually comes before publication", True),
+    Order(("entered-into-force",), ("applied",), "force usually comes before application", True),
 )  # fmt: skip
-"""Earlier types, later types, and what to say: orders that no instrument breaks."""
-USUAL = (
-    (("signed",), ("entered-into-force",), "signature usually comes before force"),
-    (("published",), ("entered-into-force",), "publication usually comes before force"),
-    (("adopted",), ("signed",), "adoption usually comes before signature"),
-    (("adopted",), ("published",), "adoption usually comes before publication"),
-    (("entered-into-force",), ("applied",), "force usually comes before application"),
-)  # fmt: skip
-"""Orders that an instrument can break, if it says why with an exception."""
+"""The orders of events (curation.md, rule 5); a record can answer any with an exception and its reason."""
+ALIVE = ("entered-into-force", "provisionally-applied", "postponed", "amended", "suspended", "enforcement-stayed")
+"""What happens only to a text that has not ended."""
 ENDING_RELATION = {
     "repealed": ("repeals", "replaces"),
     "amended": ("amends",),
@@ -33,6 +56,10 @@ ENDING_RELATION = {
     "superseded": ("replaces", "repeals", "edition-of"),
 }
 """Event caused by another instrument → the relations, one of which that instrument has to this one."""
+
+
+def _first_day(event: Event) -> Any:
+    return event.date
 
 
 def _before(earlier: Any, later: Any) -> bool:
@@ -57,18 +84,67 @@ def event_order(draft: Draft) -> Iterator[Finding]:
                 str(wrong.date),
                 "events stand in order of date; 'aigov-data format' sorts them",
             )
-        for orders, warning in ((STRICT, False), (USUAL, True)):
-            for first, second, saying in orders:
-                for one in events:
-                    for other in events:
-                        if one.type in first and other.type in second and not _before(one.date, other.date):
-                            yield Finding(
-                                item,
-                                f"events[{one.id}].date",
-                                str(one.date),
-                                f"{saying}: {other.id} is dated {other.date}",
-                                warning,
-                            )
+        for order in ORDERS:
+            first = min((one for one in events if one.type in order.earlier), key=_first_day, default=None)
+            if first is None or item.record.kind in order.except_kinds:
+                continue
+            for other in events:
+                if other.type in order.later and not _before(first.date, other.date):
+                    yield Finding(
+                        item,
+                        f"events[{first.id}].date",
+                        str(first.date),
+                        f"{order.says}: {other.id} is dated {other.date}",
+                        order.warning,
+                    )
+        for actor, signed, bound in _consents(events):
+            yield Finding(
+                item,
+                f"events[{bound.id}].date",
+                str(bound.date),
+                f"{actor} signs before it ratifies: {signed.id} is dated {signed.date}",
+            )
+
+
+def _consents(events: list[Event]) -> Iterator[tuple[str, Event, Event]]:
+    """Actors that are said to have ratified before they signed."""
+    for signed in events:
+        for bound in events:
+            if signed.type == "party-signed" and bound.type == "ratified" and not _before(signed.date, bound.date):
+                for actor in sorted(set(signed.actors) & set(bound.actors)):
+                    yield actor, signed, bound
+
+
+@rule(
+    "event-sense",
+    "An event makes sense where it stands: nothing is reinstated that was not interrupted or ended, suspended before it was adopted, or changed after its end.",
+)
+def event_sense(draft: Draft) -> Iterator[Finding]:
+    for item in draft.items["instruments"]:
+        whole = [one for one in item.record.events if not one.provisions and one.state in ("occurred", "scheduled")]
+        for event in whole:
+            path = f"events[{event.id}].type"
+            before = [one for one in whole if one is not event and _before(one.date, event.date)]
+            wholly = [one for one in before if one.date.latest < event.date.earliest]
+            lifted = [one for one in wholly if one.type == "reinstated"]
+            if event.type == "reinstated" and not any(
+                one.type in (*ENDS, "suspended", "enforcement-stayed") for one in before
+            ):
+                yield Finding(item, path, event.type, "nothing was suspended, stayed or ended before it")
+            if event.type in ("suspended", "enforcement-stayed") and not any(
+                one.type in ("adopted", "signed", "published", "entered-into-force") for one in before
+            ):
+                yield Finding(item, path, event.type, "it was not adopted before it, so nothing could be interrupted")
+            if event.type in ("rejected", "lapsed") and (
+                begun := next((one for one in wholly if one.type == "entered-into-force"), None)
+            ):
+                yield Finding(
+                    item, path, event.type, f"it was in force before ({begun.id}, {begun.date}): did it expire?"
+                )
+            over = next((one for one in wholly if one.type in ENDS), None)
+            told = over and event.type == "entered-into-force" and over.type in ("repealed", "expired")  # by the order
+            if over and event.type in ALIVE and not lifted and not told:
+                yield Finding(item, path, event.type, f"it had ended ({over.id}, {over.date}) and was not reinstated")
 
 
 @rule("event-state", "What occurred is not after the day of the data, and what is scheduled not before.")

@@ -418,6 +418,7 @@ id               own-act-2024
 title            Example Act
   zh-Hans        示例法
   former         Old Name
+status           adopted since 22 May 2024
 kind             statute
 bindingness      binding
 scope            national
@@ -442,6 +443,7 @@ id               own-act-2024
 title            示例法
   en             Example Act
   former         Old Name
+status           已通过（自2024年5月22日）
 kind             statute
 bindingness      binding
 scope            national
@@ -1333,3 +1335,33 @@ def test_a_table_of_one_column_and_one_without_rows() -> None:
     assert table(("name",), [("示例法",), ("ab",)]) == "name\n──────\n示例法\nab"
     assert table(("name",), [("示例法",), ("ab",)], 5) == "name\n─────\n示例…\nab"
     assert table(("a", "bc"), []) == "a  bc\n─  ──"
+
+
+def test_status_on_a_day(run: Run) -> None:
+    shown = run("status", "us-eo-14110", "--on", "2025-02-02")
+    assert shown == (
+        0,
+        """\
+us-eo-14110, 2 February 2025: repealed since 20 January 2025
+
+from        to          status    event
+──────────  ──────────  ────────  ──────────────────
+2023-10-30  2025-01-19  in-force  entered-into-force
+2025-01-20              repealed  repealed
+
+applies  from        provisions
+───────  ──────────  ──────────
+no       2023-10-30  (the rest)
+""",
+        "",
+    )
+    assert json.loads(run("status", "eg-national-ai-strategy-2021", "--on", "2025-01-10", "--json").out) == {
+        "instrument": "eg-national-ai-strategy-2021", "on": "2025-01-10", "force": None, "certain": False,
+        "candidates": [{"force": "current", "event": "published"}, {"force": "superseded", "event": "superseded"}],
+        "scheduled": False, "beyond_data": False, "applies": {},
+    }  # fmt: skip
+    chinese = run("status", "eg-national-ai-strategy-2021", "--on", "2030", "--lang", "zh").out.splitlines()[0]
+    assert chinese == "eg-national-ai-strategy-2021, 2030年: 已被取代（自2025年1月），超出所追踪的时间"
+    assert run("status", "us-eo-14110", "--on", "soon") == (
+        2, "", "aigov-data: 'soon' is no date; a date reads '2024-05-22', '2024-05' or '2024'\n",
+    )  # fmt: skip

@@ -49,6 +49,9 @@ if TYPE_CHECKING:
         InvalidValue as InvalidValue,
     )
     from .errors import (
+        MissingExtra as MissingExtra,
+    )
+    from .errors import (
         MixedDatasets as MixedDatasets,
     )
     from .errors import (
@@ -201,8 +204,8 @@ _MODULES = {
     "dates": "PartialDate",
     "errors": (
         "AigovDataError AmbiguousName DamagedData DetachedRecord InvalidData InvalidDate InvalidValue "
-        "MixedDatasets NoSuchEvent PastTheData RecordNotFound RecordRetired UndatedParticipants UnknownField "
-        "UnknownStyle UnknownTerm VersionMismatch"
+        "MissingExtra MixedDatasets NoSuchEvent PastTheData RecordNotFound RecordRetired UndatedParticipants "
+        "UnknownField UnknownStyle UnknownTerm VersionMismatch"
     ),
     "lifecycle": "Candidate Stage Status",
     "parts": (
@@ -252,6 +255,7 @@ __all__ = [
     "Mapping",
     "Membership",
     "Mention",
+    "MissingExtra",
     "MixedDatasets",
     "Moment",
     "NoSuchEvent",

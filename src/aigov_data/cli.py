@@ -147,9 +147,15 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--on", metavar="DATE", help="a day, month, year or range (default: the day of the data)")
     reading(made)
 
-    made = command("cite", _cite, "Print references.")
+    made = command("cite", _cite, "Print references, or export them for other programs.")
     made.add_argument("ids", nargs="+", metavar="ID", help="id, title or alias of an instrument")
-    made.add_argument("--style", default="apa", help="citation style (default: apa); csl-json for exchange")
+    made.add_argument(
+        "--style", default="apa", help="citation style (default: apa), or csl-json, bibtex, biblatex, ris for exchange"
+    )
+    made.add_argument("--form", default="full", help="full, in-text or note (default: full)")
+    made.add_argument("--format", default="text", help="text, html, markdown or latex (default: text)")
+    made.add_argument("--pinpoint", metavar="PLACE", help='a place in the text, such as "Art. 5(1)"')
+    made.add_argument("--accessed", metavar="DATE", help="the day on which the address was opened")
     reading(made)
 
     made = command("check", _check, "Check a data folder, or the bundled data, against every rule.")
@@ -303,9 +309,13 @@ def _cite(options: argparse.Namespace) -> int:
     found = instruments.pick([instruments[one].id for one in options.ids])
     if options.json or options.style == "csl-json":
         _print_json(found.to_csl_json(lang=options.lang))
+    elif options.style in ("bibtex", "biblatex", "ris"):
+        text = getattr(found, f"to_{options.style}")(lang=options.lang, accessed=options.accessed)
+        print(text.replace("\r\n", "\n"), end="")
     else:
         for one in found:
-            print(clean(one.cite(options.style, lang=options.lang)))
+            how = {name: getattr(options, name) for name in ("lang", "form", "format", "pinpoint", "accessed")}
+            print(clean(one.cite(options.style, **how)))
     return FOUND
 
 

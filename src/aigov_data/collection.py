@@ -15,12 +15,14 @@ from .errors import AmbiguousName, InvalidValue, MixedDatasets, RecordNotFound, 
 from .records import Record
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import EllipsisType
     from typing import Self
 
     from typing_extensions import Unpack
 
     from . import filters, terms
+    from .citation.facts import Used
     from .records import Actor, Instrument, Issue, Principle, Scheme, Source
     from .table import Table
     from .when import Day, Ends, Moment, When
@@ -407,17 +409,77 @@ class Collection(Sequence[R_co], Generic[R_co]):
         """The records as plain data, as the data files write them (new objects)."""
         return [record.to_dict() for record in self.records]
 
-    def bibliography(self: Collection[Instrument], style: str = "apa", *, lang: str = "en") -> str:
-        """The references of the instruments in a citation style, one a line, as the style sorts them."""
+    def bibliography(
+        self: Collection[Instrument] | Collection[Source],
+        style: str = "apa",
+        *,
+        lang: str = "en",
+        format: str = "text",
+        accessed: Day | None = None,
+    ) -> str:
+        """The references of all records in a citation style, sorted, lettered or numbered as it demands.
+
+        One a line (in Markdown and LaTeX one a paragraph); see :meth:`Instrument.cite`.
+        Numbered styles keep the order of the selection.
+        """
         from .citation import bibliography
 
-        return bibliography(self, style, lang=lang)
+        return bibliography(self, style, lang=lang, format=format, accessed=accessed)
 
-    def to_csl_json(self: Collection[Instrument], *, lang: str = "en") -> list[dict[str, Any]]:
-        """The instruments as CSL-JSON items (for Zotero, pandoc, citeproc)."""
+    def to_csl_json(
+        self: Collection[Instrument] | Collection[Source], path: str | Path | None = None, *, lang: str = "en"
+    ) -> list[dict[str, Any]]:
+        """The records as CSL-JSON items (for Zotero, pandoc, citeproc); also written to a file, if one is named."""
         from .citation.csl import item
 
+        if path is not None:
+            self._exported("csl-json", path, lang, None)
         return [item(record, lang=lang) for record in self.records]
+
+    def to_bibtex(
+        self: Collection[Instrument] | Collection[Source],
+        path: str | Path | None = None,
+        *,
+        lang: str = "en",
+        accessed: Day | None = None,
+    ) -> str:
+        """The records in BibTeX, keyed by id; also written to a file, whole or not at all, if one is named."""
+        return self._exported("bibtex", path, lang, accessed)
+
+    def to_biblatex(
+        self: Collection[Instrument] | Collection[Source],
+        path: str | Path | None = None,
+        *,
+        lang: str = "en",
+        accessed: Day | None = None,
+    ) -> str:
+        """The records in BibLaTeX (biber), keyed by id, dates in EDTF; as :meth:`to_bibtex`."""
+        return self._exported("biblatex", path, lang, accessed)
+
+    def to_ris(
+        self: Collection[Instrument] | Collection[Source],
+        path: str | Path | None = None,
+        *,
+        lang: str = "en",
+        accessed: Day | None = None,
+    ) -> str:
+        """The records in RIS; as :meth:`to_bibtex`."""
+        return self._exported("ris", path, lang, accessed)
+
+    def _exported(self: Any, format: str, path: Any, lang: str, accessed: Any) -> str:
+        from .citation.exchange import exported
+
+        return exported(self.records, format, lang=lang, accessed=accessed, path=path)
+
+    def sources(self: Collection[Instrument], facts: str | Iterable[str] | None = None) -> tuple[Used, ...]:
+        """The sources to cite for the facts of these instruments, each once, with the facts that rest on it.
+
+        ``facts`` are the fields whose facts were used: ``"events"``, ``{"events", "roles"}``;
+        all without it. In order of the sources' ids.
+        """
+        from .citation.facts import sources_of
+
+        return sources_of(self.records, facts)
 
     def column(self, name: str, getter: Callable[[Any], Hashable]) -> list[Any]:
         """The values of a stored field, record by record, kept for the next question."""

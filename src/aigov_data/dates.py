@@ -13,12 +13,27 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, final
+from typing import TYPE_CHECKING, Any, Literal, final
 
 from .errors import InvalidDate, InvalidValue, quote
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from .certainty import Certainty, Duration
+
+    class PandasPeriod(Protocol):
+        """A pandas Period."""
+
+        @property
+        def freqstr(self) -> str: ...
+
+    class NumpyDatetime(Protocol):
+        """A numpy datetime64."""
+
+        @property
+        def dtype(self) -> Any: ...
+
 
 Precision = Literal["day", "month", "year", "decade", "century"]
 """How long the span is that a date can mean."""
@@ -49,6 +64,8 @@ _LAST = {
 }  # fmt: skip
 _iso = date.fromisoformat
 _ONE_DAY = timedelta(days=1)
+_STATED = r"([0-9]{4}(-[0-9]{2}(-([0-9]{2}|XX))?|-XX(-XX)?)?|00(0X|XX))[?~%]?"
+"""What has the form of a date, whether or not the calendar has it."""
 _READS = "a date reads '2024-05-22', '2024-05' or '2024'"
 
 
@@ -78,12 +95,12 @@ class PartialDate:
     latest: date
     """The last day that the date can mean."""
 
-    def __init__(self, value: str | date | PartialDate) -> None:
-        text = value if isinstance(value, str) else text_of(value)
+    def __init__(self, value: str | date | PartialDate | PandasPeriod | NumpyDatetime) -> None:
+        text = value if value.__class__ is str else text_of(value)
         try:
             earliest, latest = _bounds(text[:-1] if text and text[-1] in "?~%" else text)
         except ValueError:
-            refuse(text)
+            raise refused(text) from None
         _set_text(self, text)
         _set_earliest(self, earliest)
         _set_latest(self, latest)
@@ -224,23 +241,35 @@ _set_text, _set_earliest, _set_latest = (  # faster than object.__setattr__
 )
 
 
+PERIODS = {"D": 10, "M": 7, "Y-DEC": 4, "A-DEC": 4}
+"""Frequency of a pandas Period that is a day, month or calendar year → length of its text."""
+
+
+def is_period(value: Any) -> bool:
+    """Whether a value is a pandas Period (which is not imported for that)."""
+    return type(value).__name__ == "Period" and type(value).__module__.partition(".")[0] == "pandas"
+
+
 def text_of(value: Any) -> str:
     """The EDTF text of what is not text: dates of the standard library, pandas and numpy."""
     if isinstance(value, PartialDate):
         return value._text
+    if isinstance(value, str):
+        return str.__str__(value)  # also of numpy's strings
     if isinstance(value, datetime):
         if value != value:  # pandas' NaT is a datetime
             raise InvalidDate(f"{value!r} is no date; leave it out where no date is known", value=value)
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    kind, home = type(value).__name__, type(value).__module__.partition(".")[0]
-    if kind == "Period" and home == "pandas":
-        length = {"D": 10, "M": 7, "Y-DEC": 4, "A-DEC": 4}.get(value.freqstr)
+    if is_period(value):
+        length = PERIODS.get(value.freqstr)
         if length is None:
             raise InvalidDate(f"{value!r} is no day, month or calendar year; a DateRange takes any Period", value=value)
-        return str(value.start_time.date().isoformat()[:length])
-    if kind == "datetime64" and home == "numpy" and str(value) != "NaT":
+        return f"{value.year:04}-{value.month:02}-{value.day:02}"[:length]
+    if type(value).__name__ == "datetime64" and type(value).__module__ == "numpy" and str(value) != "NaT":
+        if str(value.dtype) == "datetime64[W]":
+            raise InvalidDate(f"{value!r} is a week, not a day, month or year", value=value)
         return str(value).partition("T")[0]
     raise InvalidDate(
         f"a date must be EDTF text such as '2024-05-22', '2024-05' or '2024', or a datetime.date; found {quote(value)}",
@@ -283,20 +312,23 @@ def _bounds(text: str) -> tuple[date, date]:
     return _iso(text[:3] + "0-01-01"), _iso(text[:3] + "9-12-31")
 
 
-def refuse(text: str) -> NoReturn:
-    """Raise InvalidDate for a text that is no partial date, naming what is wrong with it."""
+def refused(text: str) -> InvalidDate:
+    """The error for a text that is no partial date, naming what is wrong with it."""
     season = re.search(_FEATURES[10][0], text)
-    if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}[?~%]?", text, re.ASCII) and not season:
+    if re.fullmatch(_STATED, text, re.ASCII) and not season:
         says = f"{quote(text)} is no day of the calendar (years run from 0001 to 9999)"
     else:
         feature = next((feature for pattern, feature in _FEATURES if re.search(pattern, text)), None)
         so = "" if feature and feature.endswith("it") else ", which"
         says = f"{quote(text)} has {feature}{so} is not supported" if feature else f"{quote(text)} is no date"
-    raise InvalidDate(f"{says}; {_READS}", value=text)
+    return InvalidDate(f"{says}; {_READS}", value=text)
 
 
 def whole_number(value: Any) -> int:
     """A count of steps, or InvalidValue."""
     if isinstance(value, bool) or not hasattr(value, "__index__"):
         raise InvalidValue(f"a whole number of steps is needed; found {quote(value)}", value=value)
-    return int(value.__index__())
+    count = int(value.__index__())
+    if abs(count) > 10**8:  # more steps than the calendar has days, and perhaps too long to be printed
+        raise InvalidDate("so many steps leave the calendar (years run from 0001 to 9999)", value=value)
+    return count

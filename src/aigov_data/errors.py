@@ -144,6 +144,10 @@ class DamagedData(AigovDataError, RuntimeError):
     """Installed files do not agree with their index or recorded hashes."""
 
 
+class MissingExtra(AigovDataError, ImportError):
+    """What was asked for needs an optional dependency. ``extra`` names it."""
+
+
 class DetachedRecord(AigovDataError, RuntimeError):
     """The record belongs to no open data set, so its links cannot be followed."""
 

@@ -12,9 +12,9 @@ from datetime import date
 from typing import Any, Literal, cast, final
 
 from .certainty import Certainty, Duration
-from .dates import PartialDate, Unit, whole_number
+from .dates import PERIODS, PartialDate, Unit, is_period, whole_number
 from .errors import InvalidDate, InvalidValue, quote
-from .steps import at_least_one, moved
+from .steps import at_least_one, moved, step
 
 NEVER, ALWAYS = 0, date.max.toordinal() + 1
 """The day before the first and after the last of the calendar: open ends, as numbers of days."""
@@ -198,14 +198,18 @@ class DateRange:
                 raise InvalidValue(
                     f"what {one} shares with another range is not known: it has an unknown end", value=one
                 )
-        start = self._start if self._days[0] >= other._days[0] else other._start
-        end = self._end if self._days[3] <= other._days[3] else other._end
+        # of two texts for one day the first in order, so that the operands can be exchanged
+        same_start, same_end = self._days[0] == other._days[0], self._days[3] == other._days[3]
+        starts = sorted((self, other), key=lambda one: (-one._days[0] if not same_start else 0, str(one._start)))
+        ends = sorted((self, other), key=lambda one: (one._days[3] if not same_end else 0, str(one._end)))
+        start, end = starts[0]._start, ends[0]._end
         if max(self._days[0], other._days[0]) > min(self._days[3], other._days[3]):
             return None
         return DateRange(start, end)
 
     def shifted(self, count: int, unit: Unit) -> DateRange:
         """The range some calendar steps later or earlier; open and unknown ends stay (see PartialDate.shifted)."""
+        step(count, unit)
         return DateRange(
             *(one.shifted(count, unit) if isinstance(one, PartialDate) else one for one in (self._start, self._end))
         )
@@ -302,16 +306,18 @@ def _ends(value: Any) -> tuple[End, End]:
             return _end(first), _end(last)
         except InvalidDate as error:
             raise InvalidDate(f"{quote(value)} is no interval: {error}", value=value) from None
-    if not isinstance(value, str) and type(value).__name__ == "Period" and hasattr(value, "end_time"):  # pandas
-        return PartialDate(value.start_time.date()), PartialDate(value.end_time.date())
+    if is_period(value):
+        first, last = (value.asfreq("D", how=how) for how in ("start", "end"))
+        return PartialDate(first), PartialDate(last)
     one = PartialDate(value)
     return one, one
 
 
 def _days(first: End, last: End) -> tuple[int, int, int, int]:
     """The least and most start, the least and most end, as numbers of days."""
-    start = first.earliest.toordinal() if isinstance(first, PartialDate) else NEVER
-    end = last.latest.toordinal() if isinstance(last, PartialDate) else ALWAYS
+    # an unknown end is some day of the calendar; an open one lies beyond all of them
+    start = first.earliest.toordinal() if isinstance(first, PartialDate) else NEVER + (first == "")
+    end = last.latest.toordinal() if isinstance(last, PartialDate) else ALWAYS - (last == "")
     if isinstance(first, PartialDate) and isinstance(last, PartialDate) and start > end:
         raise InvalidDate(f"'{first}/{last}' is reversed: {last} is before {first}", value=f"{first}/{last}")
     if first == "" and last == "":
@@ -320,6 +326,8 @@ def _days(first: End, last: End) -> tuple[int, int, int, int]:
 
 
 def _is_date(value: Any) -> bool:
+    if is_period(value):
+        return value.freqstr in PERIODS
     return not (isinstance(value, (DateRange, tuple)) or (isinstance(value, str) and "/" in value))
 
 

@@ -373,17 +373,39 @@ class Instrument(Record):
             pairs = tuple((one.type, one.target) for one in self.relations)
         return self._ids("instruments", sorted({other for kind, other in pairs if type in (None, kind)}))
 
-    def cite(self, style: str = "apa", *, lang: str = "en") -> str:
-        """The reference of this instrument in a citation style, as plain text."""
+    def cite(
+        self,
+        style: str = "apa",
+        *,
+        lang: str = "en",
+        form: str = "full",
+        format: str = "text",
+        pinpoint: str | None = None,
+        accessed: Day | None = None,
+    ) -> str:
+        """The reference of this instrument in a citation style.
+
+        ``style`` is one of ``aigov_data.citation.STYLES`` (docs/citations.md names
+        their editions) or, with the extra ``csl``, ``csl:NAME`` or the path of a CSL
+        file. ``lang`` chooses title and names: ``"en"``, ``"zh"`` or ``"original"``. ``form`` is ``"full"`` (bibliography),
+        ``"in-text"`` or ``"note"``; ``format`` ``"text"``, ``"html"``,
+        ``"markdown"`` or ``"latex"``. ``pinpoint`` is a place in the text
+        (``"Art. 5(1)"``), ``accessed`` the day on which its address was opened,
+        which is never made up.
+        """
         from .citation import cite
 
-        return cite(self, style, lang=lang)
+        return cite(self, style, lang=lang, form=form, format=format, pinpoint=pinpoint, accessed=accessed)
 
     def to_csl_json(self, *, lang: str = "en") -> dict[str, Any]:
         """The instrument as a CSL-JSON item (for Zotero, pandoc, citeproc)."""
         from .citation.csl import item
 
         return item(self, lang=lang)
+
+    def address(self, fact: str) -> str:
+        """The stable address of one of its facts: ``eu-ai-act#adopted@0.2.0``; see :meth:`Dataset.fact`."""
+        return self.dataset.fact(f"{self.id}#{fact}").address
 
 
 @frozen(eq=False, repr=False, getstate_setstate=False, kw_only=True)
@@ -592,6 +614,21 @@ class Source(Record):
     """The day the copy that was read was made, if known."""
     exceptions: tuple[RuleException, ...] = ()
     """Editorial rules that do not hold for it, with reasons."""
+
+    def cite(
+        self,
+        style: str = "apa",
+        *,
+        lang: str = "original",
+        form: str = "full",
+        format: str = "text",
+        pinpoint: str | None = None,
+        accessed: Day | None = None,
+    ) -> str:
+        """The reference of this source, in its own language unless ``lang`` says otherwise; see Instrument.cite."""
+        from .citation import cite
+
+        return cite(self, style, lang=lang, form=form, format=format, pinpoint=pinpoint, accessed=accessed)
 
 
 CLASSES: tuple[type[Record], ...] = (Instrument, Actor, Principle, Issue, Scheme, Source)

@@ -22,10 +22,10 @@ _STEPS: dict[str, tuple[str, int]] = {
 _FINEST = {"day": "days", "month": "months", "year": "years", "decade": "decades", "century": "centuries"}
 
 
-def _step(count: int, unit: Any) -> relativedelta:
+def step(count: int, unit: Any) -> relativedelta:
     from dateutil.relativedelta import relativedelta
 
-    if unit not in _STEPS:
+    if not isinstance(unit, str) or unit not in _STEPS:
         raise InvalidValue(f"steps are {', '.join(_STEPS)}; found {quote(unit)}{suggestion(unit, _STEPS)}", value=unit)
     name, times = _STEPS[unit]
     return relativedelta(**cast("Any", {name: whole_number(count) * times}))
@@ -37,10 +37,14 @@ def moved(day: date, count: int, unit: Any, add: int = 0, then: int = 0) -> date
     try:
         if add and day == date.max:  # the day after the last day has no date
             return moved(day, count, unit) + timedelta(days=1)
-        return day + timedelta(days=add) + _step(count, unit) + timedelta(days=then)
+        return day + timedelta(days=add) + step(count, unit) + timedelta(days=then)
     except (OverflowError, ValueError) as error:
         if isinstance(error, InvalidValue):
             raise
+        if then < 0 and count > 0 and day.year > 400:  # the end lies in the calendar, the day after it may not
+            earlier = moved(day.replace(year=day.year - 400), count, unit, add, then)
+            if earlier.year + 400 <= 9999:
+                return earlier.replace(year=earlier.year + 400)  # the calendar repeats itself
         raise InvalidDate(
             f"{count} {unit} from {day} leave the calendar (years run from 0001 to 9999)", value=count
         ) from None
@@ -49,7 +53,8 @@ def moved(day: date, count: int, unit: Any, add: int = 0, then: int = 0) -> date
 def shifted(date_: PartialDate, count: int, unit: Unit | None) -> PartialDate:
     """See :meth:`PartialDate.shifted`."""
     own = _FINEST[date_.precision]
-    unit = unit or cast("Unit", own)
+    unit = cast("Unit", own) if unit is None else unit
+    step(count, unit)
     units = ["days", "weeks", "months", "quarters", "half-years", "years", "decades", "centuries"]
     if unit in units and units.index(unit) < units.index(own):
         raise InvalidValue(f"{date_} is known to the {date_.precision} only and cannot be moved by {unit}", value=unit)

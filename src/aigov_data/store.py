@@ -19,8 +19,11 @@ from .records import CLASSES, Actor, Instrument, Issue, Principle, Record, Schem
 from .table import BundledTable, Table
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
+    from .citation.facts import Fact
+    from .dates import PartialDate
     from .parts import Claim
     from .terms import Vocabulary
 
@@ -277,6 +280,35 @@ class Dataset:
                 wanted=digest,
                 found=self.digest,
             )
+
+    def cite(
+        self,
+        style: str = "apa",
+        *,
+        lang: str = "en",
+        form: str = "full",
+        format: str = "text",
+        accessed: str | dt.date | PartialDate | None = None,
+    ) -> str:
+        """The reference of the data set, with version, digest and, where there is one, DOI; see Instrument.cite."""
+        from .citation import dataset_cited
+
+        return dataset_cited(self, style, lang=lang, form=form, format=format, accessed=accessed)
+
+    def fact(self, address: str) -> Fact:
+        """The fact at an address such as ``eu-ai-act#adopted@0.2.0``, with its value, its references and ``cite()``.
+
+        InvalidValue where the address leads nowhere, VersionMismatch where it is of another version.
+        """
+        from .citation.facts import fact
+
+        return fact(self, address)
+
+    def to_cff(self, path: str | Path | None = None) -> str:
+        """The data set as CITATION.cff 1.2.0; also written to a file, whole or not at all, if one is named."""
+        from .citation.exchange import cff
+
+        return cff(self, path)
 
     def verify(self) -> int:
         """Recompute every hash and the digest from the files; return how many records were verified.

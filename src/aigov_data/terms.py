@@ -33,7 +33,7 @@ Sector = Literal[
     "health", "education", "employment", "finance", "transport", "energy", "communications", "media",
     "research", "industry", "agriculture", "environment", "consumer", "children", "elections", "culture",
 ]  # fmt: skip
-AliasKind = Literal["short", "abbreviation", "variant", "former", "as-printed"]
+AliasKind = Literal["short", "full", "abbreviation", "variant", "former", "as-printed"]
 EventType = Literal[
     "announced", "drafted", "consultation-opened", "consultation-closed", "introduced", "submitted",
     "passed-stage", "adopted", "signed", "opened-for-signature", "published", "party-signed", "ratified",

@@ -23,7 +23,11 @@ MONTHS = (
 Order = Literal["DMY", "MDY", "YMD"]
 """The order of day, month and year in a date written with numbers alone."""
 
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAYS = {
+    name: number
+    for number, day in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+    for name in (day, day[:3], {"tuesday": "tues", "wednesday": "weds", "thursday": "thurs"}.get(day, day))
+}
 _ABOUT = re.compile(r"(?:c\.|ca\.|circa|about|约|大约)\s*", re.IGNORECASE)
 _CHINESE = re.compile(
     r"(?P<year>[0-9]{4}|[〇零一二三四五六七八九]{4})年"
@@ -79,7 +83,7 @@ def formatted_range(span: DateRange, lang: str) -> str:
         return "不限" if chinese else "any time"
     if span.open_end:
         assert start is not None or span.unknown_start
-        return f"{start or '起始不详'}起" if chinese else f"from {start or 'an unknown day'}"
+        return f"{start or '不详之日'}起" if chinese else f"from {start or 'an unknown day'}"
     if span.open_start:
         return f"至{end or '不详'}" if chinese else f"until {end or 'an unknown day'}"
     if chinese:
@@ -158,34 +162,41 @@ def _english(plain: str, text: str, order: Order | None) -> str:
     """EDTF of a date in English words or in numbers, by dateutil."""
     if not plain.isascii():
         raise _refused(text, "has characters that no English or Chinese date has")
+    if plain and not plain[0].isalnum():
+        raise _refused(text, "starts with what is no part of a date")
     years = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", plain)
     if len(years) != 1 or re.search(r"[0-9]{5}|(?<![0-9])[0-9]{3}(?![0-9])", plain):
         raise _refused(text, "does not say one year of four digits")
-    if re.search(r"[0-9]\s*:\s*[0-9]|[0-9]T[0-9]|\b[ap]\.?m\b", plain, re.IGNORECASE):
+    if re.search(r"[0-9]\s*:\s*[0-9]|[0-9]T[0-9]|(\b|[0-9])[ap]\.?m\b", plain, re.IGNORECASE):
         raise _refused(text, "has a time of day, which a date has not")
+    plain = re.sub(r"(?<=[0-9])[.,](?=[0-9])", "/", plain)  # dateutil takes 2019.05 for a number
     words = re.findall(r"[A-Za-z]+", plain)
+    weekdays = [word for word in words if word.lower() in _WEEKDAYS]
+    for word in weekdays:  # dateutil makes up a day from it
+        plain = re.sub(rf"\b{word}\b[.,]?", " ", plain)
     named = any(word.lower()[:3] in {month.lower()[:3] for month in MONTHS} for word in words)
-    first = plain.startswith(years[0])
+    first = plain.lstrip().startswith(years[0])
+    numeric = len(re.findall(r"[0-9]+", plain)) == 3
     orders: list[Order] = ["YMD"] if first and not named else ["DMY"] if named else ["DMY", "MDY"]
-    if order is not None and not named:
+    if order is not None and numeric and not named:
         if first != (order == "YMD"):
             raise _refused(text, f"is not in the order {order}")
         orders = [order]
-    readings = sorted({found for one in orders if (found := _read(plain, one)) is not None})
+    readings = sorted({found for one in orders if (found := _read(plain, one, named)) is not None})
     if not readings:
         raise _refused(text, "is no date that can be read; one reads '22 May 2019', 'May 2019' or '2019'")
     if len(readings) > 1:
         raise _refused(text, f"can be read two ways, {' and '.join(readings)}; say order='DMY' or order='MDY'")
-    _agree_on_weekday(words, readings[0], text)
+    _agree_on_weekday(weekdays, readings[0], text)
     return readings[0]
 
 
-def _read(plain: str, order: Order) -> str | None:
+def _read(plain: str, order: Order, named: bool) -> str | None:
     """One reading of dateutil's; what it filled in is found by letting it fill in two different things."""
     from dateutil.parser import ParserError, parse
 
     numbers = re.findall(r"[0-9]+", plain)
-    if len(numbers) > 3:
+    if not 1 <= len(numbers) <= 3:
         return None
     options: dict[str, Any] = {"dayfirst": order == "DMY", "yearfirst": order == "YMD"}
     found = []
@@ -198,6 +209,8 @@ def _read(plain: str, order: Order) -> str | None:
     stated = [getattr(one, name) == getattr(two, name) for name in ("year", "month", "day")]
     if (one.hour, one.minute, one.second) != (1, 1, 1) or not stated[0] or (stated[2] and not stated[1]):
         return None
+    if str(one.year) not in (number.lstrip("0") for number in numbers) or len(numbers) != sum(stated) - named:
+        return None  # dateutil makes 2001 of 0001, and drops what it takes for a fraction
     if len(numbers) == 3 and _shuffled(numbers, order) != (one.year, one.month, one.day):
         return None  # dateutil swaps day and month where only that makes a date
     return str(one.date())[: 10 if stated[2] else 7 if stated[1] else 4]
@@ -208,10 +221,10 @@ def _shuffled(numbers: list[str], order: Order) -> tuple[int, int, int]:
     return by_name["Y"], by_name["M"], by_name["D"]
 
 
-def _agree_on_weekday(words: list[str], found: str, text: str) -> None:
-    """Refuse a weekday that is not that of the date."""
-    for word in words:
-        if word.lower()[:3] in _WEEKDAYS and len(found) == 10:
-            weekday = PartialDate(found).earliest.weekday()
-            if _WEEKDAYS.index(word.lower()[:3]) != weekday:
-                raise _refused(text, f"names a weekday that {found} is not")
+def _agree_on_weekday(weekdays: list[str], found: str, text: str) -> None:
+    """Refuse a weekday that is not that of the date, or of a date without day."""
+    for word in weekdays:
+        if len(found) < 10:
+            raise _refused(text, "names a weekday, but no day")
+        if _WEEKDAYS[word.lower()] != PartialDate(found).earliest.weekday():
+            raise _refused(text, f"names a weekday that {found} is not")

@@ -1,85 +1,91 @@
 """CSL-JSON (Citation Style Language 1.0.2), for Zotero, pandoc and citeproc.
 
-The choice of type follows what the official styles print best and what Zotero
-keeps: ``legislation`` for law, ``treaty`` without author, ``report`` with genre
-and number for resolutions and recommendations, ``standard``, ``document``.
+The choice of type follows what the official styles print best: ``legislation`` for
+acts, EU acts and executive orders (with genre and number only there, since the
+styles else print "Pub. L. No."), ``regulation`` for Chinese measures, ``treaty``
+without author (an author there is a party), ``report`` with genre and number for
+resolutions and recommendations, ``standard``, ``bill``, ``webpage``.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .elements import authors, in_language, number, title
+from .entry import Name, entry_of
 
 if TYPE_CHECKING:
     from ..dates import PartialDate
-    from ..records import Instrument
+    from ..records import Instrument, Source
+    from .entry import Entry
 
 TYPES = {
-    "treaty": "treaty",
-    "statute": "legislation",
-    "supranational-regulation": "legislation",
-    "supranational-directive": "legislation",
-    "executive-order": "legislation",
-    "delegated-rule": "regulation",
-    "decision": "regulation",
-    "interpretation": "regulation",
-    "standard": "standard",
-    "declaration": "document",
-    "statement": "document",
-    "voluntary-commitment": "document",
-    "charter": "document",
-}
-"""Kind of instrument → CSL type; every other kind is a ``report``."""
+    "statute": "legislation", "rule": "legislation", "eu-act": "legislation", "executive-order": "legislation",
+    "cn-law": "regulation", "cn-document": "regulation", "treaty": "treaty", "resolution": "report",
+    "recommendation": "report", "declaration": "document", "statement": "document", "standard": "standard",
+    "bill": "bill", "report": "report", "policy": "report", "web-page": "webpage", "article": "article-journal",
+    "news": "webpage", "book": "book", "dataset": "dataset",
+}  # fmt: skip
+"""Family of an entry → CSL type."""
 GENRES = {
-    "resolution": "Resolution",
-    "recommendation": "Recommendation",
-    "declaration": "Declaration",
-    "voluntary-commitment": "Commitment",
-    "proposal": "Proposal",
-    "policy-paper": "Policy paper",
-    "strategy": "Strategy",
-    "action-plan": "Action plan",
-}
+    "resolution": "Resolution", "recommendation": "Recommendation", "declaration": "Declaration",
+    "voluntary-commitment": "Commitment", "proposal": "Proposal", "policy-paper": "Policy paper",
+    "strategy": "Strategy", "action-plan": "Action plan", "organisational-policy": "Policy",
+}  # fmt: skip
 """Kind of instrument → CSL genre, where the type does not say it."""
+AUTHORLESS = ("legislation", "treaty", "bill")
 
 
-def item(instrument: Instrument, *, lang: str = "en") -> dict[str, Any]:
+def item(record: Instrument | Source, *, lang: str = "en") -> dict[str, Any]:
     """One CSL-JSON item. What is not known is left out."""
-    kind = TYPES.get(instrument.kind, "report")
-    found: dict[str, Any] = {"id": instrument.id, "type": kind, "title": title(instrument, lang)}
-    found["language"] = "zh-CN" if lang == "zh" and instrument.title.zh else "en"
-    if kind not in ("treaty", "legislation"):
-        names = [{"literal": in_language(actor.name, lang)} for actor in authors(instrument)]
-        if names:
-            found["author"] = names
-    if instrument.principal_date is not None:
-        found["issued"] = date_parts(instrument.principal_date)
-    numbered = number(instrument)
-    if instrument.kind == "executive-order" and numbered:
-        found |= {"genre": "Exec. Order", "number": numbered[1]}
-    elif kind != "legislation" and numbered:
-        found["number"] = numbered[1]
-    if instrument.kind in GENRES:
-        found["genre"] = GENRES[instrument.kind]
-    published = instrument.publication
-    if published is not None:
-        pairs = (
-            ("container-title", published.container),
-            ("collection-title", published.series),
-            ("volume", published.volume),
-            ("issue", published.issue),
-            ("page", published.pages),
-            ("publisher-place", published.place),
-            ("edition", published.edition),
-        )
-        found |= {key: value for key, value in pairs if value}
-    short = next((one.text for one in instrument.aliases if one.kind == "short" and one.lang == "en"), None)
-    if short and lang == "en":
-        found["title-short"] = short
-    if instrument.url:
-        found["URL"] = instrument.url
+    return of_entry(entry_of(record, lang))
+
+
+def of_entry(entry: Entry) -> dict[str, Any]:
+    """The CSL-JSON item of an entry."""
+    kind = TYPES[entry.family]
+    found: dict[str, Any] = {"id": entry.id, "type": kind, "title": entry.title, "language": tag_of(entry)}
+    if kind not in AUTHORLESS and entry.authors:
+        found["author"] = [_name(one) for one in entry.authors]
+    if entry.issued is not None:
+        found["issued"] = date_parts(entry.issued)
+    if entry.accessed is not None:
+        found["accessed"] = date_parts(entry.accessed)
+    found |= _numbers(entry, kind)
+    if entry.kind in GENRES and kind != "bill":
+        found["genre"] = GENRES[entry.kind]
+    if entry.publisher is not None and entry.publisher.text not in {one.text for one in entry.authors}:
+        found["publisher"] = entry.publisher.text
+    pairs = (
+        ("container-title", entry.container), ("collection-title", entry.series if kind != "bill" else None),
+        ("volume", entry.volume), ("issue", entry.issue), ("page", entry.pages), ("publisher-place", entry.place),
+        ("edition", entry.edition), ("DOI", entry.doi), ("ISBN", entry.identifiers.get("isbn")), ("URL", entry.url),
+        ("title-short", entry.short_title), ("version", entry.version),
+    )  # fmt: skip
+    found |= {key: value for key, value in pairs if value}
+    if entry.lang == "en" and entry.original and entry.original != entry.title:
+        found["original-title"] = entry.original
     return found
+
+
+def _numbers(entry: Entry, kind: str) -> dict[str, str]:
+    """The number and what belongs to it, as the styles need them."""
+    number = entry.printed_number
+    if number is None or (kind == "legislation" and entry.family != "executive-order"):
+        return {}
+    if entry.family == "executive-order":
+        return {"genre": "Exec. Order", "number": number}
+    return {"number": number} | ({"authority": entry.series} if kind == "bill" and entry.series else {})
+
+
+def _name(name: Name) -> dict[str, str]:
+    if name.family is None:
+        return {"literal": name.text}
+    return {"family": name.family, "given": name.given} if name.given else {"family": name.family}
+
+
+def tag_of(entry: Entry) -> str:
+    """The language tag of an entry, as CSL's locales are called."""
+    return {"zh": "zh-CN", "en": "en"}.get(entry.lang.split("-")[0], entry.lang)
 
 
 def date_parts(date: PartialDate) -> dict[str, Any]:

@@ -1,0 +1,296 @@
+"""What APA and Chicago share: both defer to the Bluebook for law, and both print translated titles in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..markup import italic, link
+from ..style import sort_title, stop
+
+if TYPE_CHECKING:
+    from ...dates import PartialDate
+    from ..entry import Entry, Name
+
+LEGAL = frozenset({"statute", "rule", "eu-act", "executive-order", "cn-law", "treaty", "bill"})
+"""The families that are cited as law: title first, no author."""
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0600-\u06ff]")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_GAZETTES = {
+    "Federal Register": "Fed. Reg.", "United States Statutes at Large": "Stat.", "Statutes at Large": "Stat.",
+    "Code of Federal Regulations": "C.F.R.",
+}  # fmt: skip
+_STATES = {"GB": "UK", "US": ""}
+"""States that the Bluebook (table T2) abbreviates, or does not name."""
+
+
+# --- language and dates --------------------------------------------------------------------
+
+
+def chinese(entry: Entry) -> bool:
+    """Whether terms are Chinese: the item is, and so is the title that is printed."""
+    return entry.lang_en_or_zh == "zh" and bool(_CHINESE.search(entry.title))
+
+
+def day(date: PartialDate, zh: bool = False) -> str:
+    """November 1, 2023; November 2023; 2023; 2020s; ca. 2023."""
+    if zh:
+        return date.format("zh")
+    shown = date.format("en")
+    if date.year is not None:
+        shown = str(date.year)
+        if (before := month_and_day(date)) is not None:
+            shown = f"{before}{',' if date.precision == 'day' else ''} {shown}"
+    else:
+        shown = shown.removeprefix("c. ").removesuffix("?")
+    return f"ca. {shown}" if date.approximate else shown
+
+
+def month_and_day(date: PartialDate, zh: bool = False) -> str | None:
+    """November 1; November; None of a date that has no month."""
+    if date.precision not in ("day", "month"):
+        return None
+    with_day = date.precision == "day"
+    if zh:
+        return f"{date.earliest.month}月" + (f"{date.earliest.day}日" if with_day else "")
+    return _MONTHS[date.earliest.month - 1] + (f" {date.earliest.day}" if with_day else "")
+
+
+def year(date: PartialDate, zh: bool = False) -> str:
+    """2023; 2020s; ca. 2023."""
+    if date.year is not None:
+        return f"{('约' if zh else 'ca. ') if date.approximate else ''}{date.year}"
+    return day(date, zh)
+
+
+# --- titles --------------------------------------------------------------------------------
+
+
+def upright(text: str) -> str:
+    """A title that stays roman."""
+    return text
+
+
+def slanted(text: str) -> str:
+    """A title in italics, but for Chinese, Japanese, Korean and Arabic, which have none."""
+    return text if _SCRIPT.search(text) else italic(text)
+
+
+def head_title(entry: Entry) -> str:
+    """The title by which an entry is found: of Chinese items cited in English the romanised one."""
+    return (entry.pinyin or entry.title_zh or entry.title) if _from_chinese(entry) else dashed(entry.title)
+
+
+def short_title(entry: Entry) -> str | None:
+    """The known short title, where its words stand in the title in this order, so that readers find the entry."""
+    if not entry.short_title or translated(entry) or chinese(entry):
+        return None
+    rest = iter(re.findall(r"\w+", entry.title.lower()))
+    return entry.short_title if all(one in rest for one in re.findall(r"\w+", entry.short_title.lower())) else None
+
+
+def titled(
+    entry: Entry, wrap: Callable[[str], str] = upright, case: Callable[[str], str] = upright, parens: bool = False
+) -> str:
+    """The title: pinyin, characters and [translation] of Chinese items; original [translation] of others.
+
+    ``parens`` sets the characters in parentheses, as the Bluebook has them.
+    """
+    if _from_chinese(entry):
+        characters = entry.title_zh or ""
+        if not entry.pinyin:
+            return f"{characters} [{entry.title}]"
+        return f"{wrap(entry.pinyin)} {f'({characters})' if parens else characters} [{entry.title}]"
+    if translated(entry):
+        return f"{wrap(entry.title)} [{entry.title_en}]"
+    return wrap(case(dashed(entry.title)) if entry.lang.startswith("en") else entry.title)
+
+
+def translated(entry: Entry) -> bool:
+    """Whether a translation of the title follows it."""
+    foreign = not entry.lang.startswith(("en", "zh")) and entry.title_en != entry.title
+    return _from_chinese(entry) or foreign
+
+
+def _from_chinese(entry: Entry) -> bool:
+    """Whether it is a Chinese text whose title is asked for in English."""
+    zh = entry.title_zh
+    return entry.original_lang.startswith("zh") and bool(zh) and zh != entry.title and not _CHINESE.search(entry.title)
+
+
+def dashed(text: str) -> str:
+    """American dashes: no spaces around them."""
+    return re.sub(r"\s+—\s+", "—", text)
+
+
+def headline(text: str, minor: frozenset[str]) -> str:
+    """Title case: words wholly in lower case get a capital, but for ``minor`` ones between others."""
+    pieces = re.split(r"(\s+|—|-)", text)
+    last = len(pieces) - 1
+    begins = True
+    named = _named(text)  # names such as eu-ai-act#adopted@0.2.0 stay
+    at = 0
+    for place, piece in enumerate(pieces):
+        start, at = at, at + len(piece)
+        if any(first <= start < end for first, end in named):
+            begins = False
+            continue
+        core = piece.strip(" “”‘’'\"().,;:!?")
+        if not core:
+            begins = begins or piece == "—"
+            continue
+        small = core in minor and not begins and place != last
+        if core.isalpha() and core.islower() and not small:
+            pieces[place] = piece.replace(core, core[:1].upper() + core[1:], 1)
+        begins = piece.endswith((":", "?", "!", "—"))
+    return "".join(pieces)
+
+
+def _named(text: str) -> list[tuple[int, int]]:
+    """Where words stand that are no words but names: with #, @, _, / or a digit in them."""
+    return [match.span() for match in re.finditer(r"[^\s]*[#@_/0-9][^\s]*", text)]
+
+
+# --- names, numbers and addresses ---------------------------------------------------------------
+
+
+def person(one: Name) -> bool:
+    """Whether a name is inverted: a person's in Latin letters."""
+    return bool(one.family and one.given) and not _CHINESE.search(one.text)
+
+
+def credited(entry: Entry) -> tuple[Name, ...]:
+    """The authors; of pages, reports and press releases without any, the body that publishes them."""
+    if entry.family in LEGAL:
+        return ()
+    owned = entry.family not in ("article", "news", "book") or entry.kind == "press-release"
+    return entry.authors or ((entry.publisher,) if owned and entry.publisher else ())
+
+
+def house(entry: Entry) -> str | None:
+    """The publisher, unless it is named as an author already."""
+    if entry.publisher is None or any(entry.publisher.text == one.text for one in credited(entry)):
+        return None
+    return entry.publisher.text
+
+
+def periodical(entry: Entry) -> str | None:
+    """The journal, newspaper or site that an article stands in."""
+    if entry.family == "article" and (entry.volume or entry.issue) and entry.container:
+        return entry.container
+    return house(entry) or entry.container
+
+
+def numbered(entry: Entry) -> str | None:
+    """The number of a report or standard, unless its title says it already."""
+    value = entry.printed_number
+    if value is None or value in entry.title or (entry.doi and value == entry.doi):
+        return None
+    if entry.identifiers.get("itu-t") == value and not value.startswith("ITU"):
+        return f"ITU-T Recommendation {value}"
+    return f"{entry.series} No. {value}" if value.isdigit() and entry.series else value
+
+
+def edition(entry: Entry) -> str | None:
+    """2nd ed.; Version 1.2; None of a first edition, and of a standard, whose number says it."""
+    value = entry.edition
+    if not value or value == "1" or entry.family == "standard":
+        return None
+    if not value.isdigit():
+        return None if value.lower() in entry.title.lower() else value
+    if chinese(entry):
+        return f"第{value}版"
+    ending = "th" if value[-2:-1] == "1" else {"1": "st", "2": "nd", "3": "rd"}.get(value[-1], "th")
+    return f"{value}{ending} ed."
+
+
+def address(entry: Entry) -> str:
+    """The DOI as an address, else the URL."""
+    return link(f"https://doi.org/{entry.doi}") if entry.doi else link(entry.url or "")
+
+
+def ranged(text: str) -> str:
+    """En dashes between numbers."""
+    return re.sub(r"(?<=\d)-(?=\d)", "–", text)
+
+
+def first_page(entry: Entry) -> str:
+    return re.split("[-–]", entry.pages or "")[0].strip()
+
+
+def sentences(*parts: str | None) -> str:
+    """Each part that there is with a full stop."""
+    return " ".join(stop(part) for part in parts if part)
+
+
+def first_key(entry: Entry) -> str:
+    """What an entry without authors is sorted by."""
+    return order_name(entry) if entry.family == "executive-order" and not chinese(entry) else sort_title(entry)
+
+
+# --- law ---------------------------------------------------------------------------------------
+
+
+def order_name(entry: Entry) -> str:
+    """Exec. Order No. 14,110; the title of an order without number."""
+    value = entry.printed_number
+    if not value:
+        return titled(entry)
+    return f"Exec. Order No. {int(value):,}" if value.isdigit() else f"Exec. Order No. {value}"
+
+
+def gazette(entry: Entry) -> str | None:
+    """88 Fed. Reg. 75191; the Official Journal by :func:`journal`."""
+    if not entry.container:
+        return None
+    short = _GAZETTES.get(entry.container, entry.container)
+    return " ".join(filter(None, (entry.volume, short, first_page(entry))))
+
+
+def journal(entry: Entry) -> str | None:
+    """2022 O.J. (L 277) 1; 2024 O.J. (L 2024/1689) since each act is an issue of its own."""
+    found = re.match(r"OJ ([LC])(?:, (\d{4}/\d+)| (\d+),)", entry.identifiers.get("oj", ""))
+    series = entry.series or (found[1] if found else None)
+    issue = entry.issue or (found[2] or found[3] if found else None) or entry.number
+    date = entry.dates.get("published") or entry.issued
+    if not (series and issue and date and date.year):
+        return None
+    return " ".join(filter(None, (f"{date.year} O.J. ({series} {issue})", first_page(entry))))
+
+
+def state(entry: Entry) -> str | None:
+    """The state of foreign law, as the Bluebook abbreviates it."""
+    code = (entry.jurisdiction or "").split("-")[0]
+    return _STATES.get(code, entry.country or "") or None
+
+
+def law_year(entry: Entry, *said: str | None) -> str | None:
+    """The year of a law, unless it is unknown or what is printed of it says it already."""
+    date = entry.issued
+    if date is None:
+        return None
+    shown = year(date, chinese(entry))
+    return None if any(re.search(rf"\b{re.escape(shown)}\b", one or "") for one in said) else shown
+
+
+def promulgated(entry: Entry) -> str:
+    """By whom and when Chinese law was promulgated, or proposed, and when it took effect (Bluebook, table T2)."""
+    zh = chinese(entry)
+    names = [one.text for one in entry.authors]
+    force = entry.dates.get("entered-into-force")
+    when = [day(entry.issued, zh)] if entry.issued else []
+    if zh:
+        by = f"{names[0]}等" if len(names) > 2 else "、".join(names)
+        done = "征求意见" if entry.is_draft else "公布"
+        said = [by + "".join(when) + done] if by or when else []
+        return "，".join(said + ([f"{day(force, zh)}施行"] if force else []))
+    verb = "proposed" if entry.is_draft else "promulgated"
+    articled = [one if one.startswith(("The ", "the ")) else f"the {one}" for one in names]
+    by = f"{articled[0]} et al." if len(names) > 2 else " and ".join(articled)
+    said = [f"{verb} by {by}" if by else verb] if by or when else []
+    return ", ".join(said + when + ([f"effective {day(force)}"] if force else []))

@@ -387,8 +387,8 @@ class Instrument(Record):
 
         ``style`` is one of ``aigov_data.citation.STYLES`` (docs/citations.md names
         their editions) or, with the extra ``csl``, ``csl:NAME`` or the path of a CSL
-        file. ``lang`` chooses title and names: ``"en"``, ``"zh"`` or ``"original"``. ``form`` is ``"full"`` (bibliography),
-        ``"in-text"`` or ``"note"``; ``format`` ``"text"``, ``"html"``,
+        file. ``lang`` chooses title and names: ``"en"``, ``"zh"`` or ``"original"``.
+        ``form`` is ``"full"`` (bibliography), ``"in-text"`` or ``"note"``; ``format`` ``"text"``, ``"html"``,
         ``"markdown"`` or ``"latex"``. ``pinpoint`` is a place in the text
         (``"Art. 5(1)"``), ``accessed`` the day on which its address was opened,
         which is never made up.

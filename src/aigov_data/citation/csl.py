@@ -51,14 +51,15 @@ def of_entry(entry: Entry) -> dict[str, Any]:
     if entry.accessed is not None:
         found["accessed"] = date_parts(entry.accessed)
     found |= _numbers(entry, kind)
-    if entry.kind in GENRES and kind != "bill":
-        found["genre"] = GENRES[entry.kind]
+    if entry.kind in GENRES and entry.family != "bill" and entry.family not in ("report", "policy"):
+        found["genre"] = GENRES[entry.kind]  # of a report styles would print "[Strategy]" after the title
     if entry.publisher is not None and entry.publisher.text not in {one.text for one in entry.authors}:
         found["publisher"] = entry.publisher.text
+    edition = entry.edition if entry.edition != "1" else None  # a first edition is not printed
     pairs = (
         ("container-title", entry.container), ("collection-title", entry.series if kind != "bill" else None),
         ("volume", entry.volume), ("issue", entry.issue), ("page", entry.pages), ("publisher-place", entry.place),
-        ("edition", entry.edition), ("DOI", entry.doi), ("ISBN", entry.identifiers.get("isbn")), ("URL", entry.url),
+        ("edition", edition), ("DOI", entry.doi), ("ISBN", entry.identifiers.get("isbn")), ("URL", entry.url),
         ("title-short", entry.short_title), ("version", entry.version),
     )  # fmt: skip
     found |= {key: value for key, value in pairs if value}

@@ -32,11 +32,12 @@ def built(one: dict[str, Any]) -> Instrument:
     """The instrument, with nothing but its kind and events."""
 
     def made(event: dict[str, Any]) -> Event:
-        values: dict[str, Any] = event | {
-            "date": PartialDate(event["date"]),
-            "refs": tuple(map(Ref.parse, event["refs"])),
-        }
-        return Event(**values | {key: tuple(event.get(key, ())) for key in ("actors", "provisions")})
+        values: dict[str, Any] = dict(event)
+        values["date"] = PartialDate(event["date"])
+        values["refs"] = tuple(map(Ref.parse, event["refs"]))
+        for key in ("actors", "provisions"):
+            values[key] = tuple(event.get(key, ()))
+        return Event(**values)
 
     return Instrument(
         id=one["id"], title=Text({"en": one["title"]}), kind=one["kind"], bindingness="informative", scope="global",

@@ -96,7 +96,7 @@ class PartialDate:
     """The last day that the date can mean."""
 
     def __init__(self, value: str | date | PartialDate | PandasPeriod | NumpyDatetime) -> None:
-        text = value if value.__class__ is str else text_of(value)
+        text: Any = value if value.__class__ is str else text_of(value)
         try:
             earliest, latest = _bounds(text[:-1] if text and text[-1] in "?~%" else text)
         except ValueError:

@@ -307,7 +307,8 @@ def _ends(value: Any) -> tuple[End, End]:
         except InvalidDate as error:
             raise InvalidDate(f"{quote(value)} is no interval: {error}", value=value) from None
     if is_period(value):
-        first, last = (value.asfreq("D", how=how) for how in ("start", "end"))
+        period: Any = value
+        first, last = (period.asfreq("D", how=how) for how in ("start", "end"))
         return PartialDate(first), PartialDate(last)
     one = PartialDate(value)
     return one, one

@@ -47,7 +47,7 @@ def main() -> int:
         one for one in dataset().sources if one.kind in ("web-page", "official-page") and one.lang == "en" and one.date
     ][:12]
     records: list[Any] = [*works, *pages]
-    request = {
+    request: dict[str, Any] = {
         "items": [item(one, lang="en") for one in records],
         "styles": {name: get_style_filepath(PAIRS[name]) for name in PAIRS if name in STYLES},
         "locales": str(Path(citeproc.__file__).parent / "data" / "locales"),

@@ -274,9 +274,9 @@ def of_source(source: Source, lang: str = "en") -> Entry:
     )
 
 
-def entry_of(record: Instrument | Source, lang: str = "en") -> Entry:
+def entry_of(record: Any, lang: str = "en") -> Entry:
     """The entry of an instrument or source in a language."""
-    return of_source(record, lang) if record.table == "sources" else of_instrument(record, lang)  # type: ignore[arg-type]
+    return of_source(record, lang) if record.table == "sources" else of_instrument(record, lang)
 
 
 # --- parts ---------------------------------------------------------------------------------

@@ -197,7 +197,7 @@ def _heading(entry: Entry) -> str | None:
     found, zh = us.credited(entry), us.chinese(entry)
     if not found:
         return us.slanted(_masthead(entry) or "") or None
-    shown = found if len(found) <= 6 else found[:3]
+    shown = list(found) if len(found) <= 6 else list(found)[:3]
     names = [_inverted(shown[0]), *(_un(one.text) for one in shown[1:])]
     if len(found) > 6:
         return "、".join(names) + "等" if zh else f"{', '.join(names)}, et al."

@@ -111,7 +111,7 @@ class Collection(Sequence[R_co], Generic[R_co]):
         if self._records is None:
             return self._table.by_id(record_id) if record_id in self._table else None
         if not self._found and self._records:
-            self._found.update((record.id, record) for record in self._records)
+            self._found = {record.id: record for record in self._records}  # at once: others may look in it
         return self._found.get(record_id)
 
     def _candidates(self, name: str) -> tuple[str, ...]:

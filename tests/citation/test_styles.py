@@ -109,7 +109,10 @@ def test_a_bibliography_has_every_reference_once_and_does_not_depend_on_the_orde
     assert len(lines) == len(chosen)
     if not style_of(style).numbered:
         assert lines == chosen.sort("-id").bibliography(style).split("\n")
-        assert sorted(lines) == sorted(one.cite(style) for one in chosen)
+        whole = {one.cite(style) for one in chosen}
+        repeated = [line.removeprefix("---. ") for line in lines if line.startswith("---. ")]  # MLA: the same author
+        assert all(any(one.endswith(line) for one in whole) for line in repeated)
+        assert {line for line in lines if not line.startswith("---. ")} <= whole
     else:
         assert [line.partition(" ")[0] for line in lines] == [f"[{number}]" for number in range(1, len(chosen) + 1)]
     assert len(chosen.bibliography(style, format="html").split("</div>")) == len(chosen) + 1
@@ -119,7 +122,7 @@ def test_two_works_of_one_author_and_year_are_told_apart() -> None:
     both = [work("un-a-res-78-265"), work("un-a-res-78-311")]
     from aigov_data.citation import bibliography
 
-    for style in ("apa", "chicago-author-date"):
+    for style in ("apa", "chicago-author-date", "harvard"):
         text = bibliography(both, style)
         assert "2024a" in text
         assert "2024b" in text

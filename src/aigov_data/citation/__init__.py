@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ..store import Dataset
 
 _MODULES = {
-    "apa": "apa", "chicago-author-date": "chicago", "chicago-notes": "chicago", "gb7714-2015": "gb7714",
-    "gb7714-2025": "gb7714", "faxue-yinzhu": "faxue",
+    "apa": "apa", "chicago-author-date": "chicago", "chicago-notes": "chicago", "mla": "mla", "ieee": "ieee",
+    "harvard": "harvard", "gb7714-2015": "gb7714", "gb7714-2025": "gb7714", "faxue-yinzhu": "faxue",
 }  # fmt: skip
 STYLES = tuple(_MODULES)
 """The names of the styles."""

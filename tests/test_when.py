@@ -153,6 +153,7 @@ def test_a_timeline() -> None:
     assert [(one.instrument.id, one.event.id, str(one.event.date)) for one in found] == [
         ("eu-ai-act", "adopted", "2024-05-21"), ("eu-ai-act", "signed", "2024-06-13"), ("eu-ai-act", "published", "2024-07-12"),
     ]  # fmt: skip
+    assert repr(found[0]) == "<2024-05-21 eu-ai-act: adopted>"
     assert found[0].to_dict() == {
         "instrument": "eu-ai-act", "title": "Artificial Intelligence Act", "kind": "supranational-regulation",
         "event": "adopted", "type": "adopted", "state": "occurred", "date": "2024-05-21",

@@ -42,6 +42,10 @@ class Provision(Part):
     event: Event | None
     """The event that decides: the last that started or stopped it, or else the next that is to start it."""
 
+    def __repr__(self) -> str:
+        when = f", {self.event.id} {self.event.date}" if self.event is not None else ""
+        return f"<{self.name or 'the rest'}: {self.applies}{when}>"
+
 
 @frozen(eq=False, repr=False)
 class Application(Part):

@@ -60,6 +60,10 @@ class Candidate(Part):
     event: Event | None
     """The event that brings it."""
 
+    def __repr__(self) -> str:
+        since = f", {self.event.id} {self.event.date}" if self.event is not None else ""
+        return f"<{self.force or 'nothing yet'}{since}>"
+
 
 @frozen(eq=False, repr=False)
 class Stage(Part):
@@ -81,6 +85,10 @@ class Stage(Part):
     def event(self) -> Event | None:
         """The event that brings the status, where the candidates agree."""
         return _agreed(self.candidates)[1]
+
+    def __repr__(self) -> str:
+        forces = dict.fromkeys(one.force or "nothing yet" for one in self.candidates)
+        return f"<Stage {self.first} to {self.last or 'now'}: {' or '.join(forces)}>"
 
 
 @frozen(eq=False, repr=False)

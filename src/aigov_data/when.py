@@ -30,6 +30,10 @@ class Moment(NamedTuple):
     event: Event
     """The event."""
 
+    def __repr__(self) -> str:
+        state = "" if self.event.state == "occurred" else f" ({self.event.state})"
+        return f"<{self.event.date} {self.instrument.id}: {self.event.id}{state}>"
+
     def to_dict(self) -> dict[str, Any]:
         """Plain values: ids, title, type, state, date as EDTF, first and last day as ``datetime.date``."""
         event = self.event

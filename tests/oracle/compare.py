@@ -50,7 +50,7 @@ def main() -> int:
     request: dict[str, Any] = {
         "items": [item(one, lang="en") for one in records],
         "styles": {name: get_style_filepath(PAIRS[name]) for name in PAIRS if name in STYLES},
-        "locales": str(Path(citeproc.__file__).parent / "data" / "locales"),
+        "locales": str(Path(str(citeproc.__file__)).parent / "data" / "locales"),
     }
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
         json.dump(request, file, ensure_ascii=False)

@@ -27,13 +27,13 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from ...dates import PartialDate
 from ..markup import italic, link
 from ..style import Style, joined, stop
 from . import american as us
 from . import authored
 
 if TYPE_CHECKING:
-    from ...dates import PartialDate
     from ..entry import Entry, Name
 
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.")
@@ -162,8 +162,16 @@ def _work(entry: Entry) -> str:
         us.edition(entry),
         authored.drafted(entry),
         authored.numbered(entry),
-        _date(entry.issued, zh) or ("日期不详" if zh else "n.d."),
+        _date(_month_of(entry) if not zh else entry.issued, zh) or ("日期不详" if zh else "n.d."),
     )
+
+
+def _month_of(entry: Entry) -> PartialDate | None:
+    """The date of a report to the month, as the guide prints it: ``Jan. 2023``."""
+    date = entry.issued
+    if date is None or date.precision != "day" or entry.family not in ("report", "policy", "recommendation"):
+        return date
+    return PartialDate(str(date)[:7])
 
 
 def _standard(entry: Entry) -> str:

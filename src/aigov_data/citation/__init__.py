@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "apa": "apa", "chicago-author-date": "chicago", "chicago-notes": "chicago", "mla": "mla", "ieee": "ieee",
-    "harvard": "harvard", "oscola": "oscola", "bluebook": "bluebook", "gb7714-2015": "gb7714", "gb7714-2025": "gb7714", "faxue-yinzhu": "faxue",
+    "harvard": "harvard", "oscola": "oscola", "bluebook": "bluebook", "gb7714-2015": "gb7714",
+    "gb7714-2025": "gb7714", "faxue-yinzhu": "faxue",
 }  # fmt: skip
 STYLES = tuple(_MODULES)
 """The names of the styles."""

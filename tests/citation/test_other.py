@@ -30,6 +30,10 @@ def test_a_style_by_name_and_by_file(tmp_path: Path) -> None:
     assert len(ag.instruments.pick(["oecd-legal-0449", "us-eo-14110"]).bibliography("csl:apa").split("\n")) == 2
 
 
+def test_a_style_of_notes_prints_its_note() -> None:
+    assert "Recommendation of the Council" in ag.instruments["oecd-legal-0449"].cite("csl:bluebook-law-review")
+
+
 def made(**more: object) -> Entry:
     values = {
         "id": "xx", "family": "report", "kind": "report", "lang": "en", "title": "<b>R&D</b>", "title_en": "R&D",

@@ -103,7 +103,6 @@ def _run(engine: Any, style: Any, item: dict[str, Any], form: str, *, as_html: b
         bibliography = engine.CitationStylesBibliography(style, CiteProcJSON([item]), kind)
         citation = engine.Citation([engine.CitationItem(item["id"])])
         bibliography.register(citation)
-        if form == "in-text":
+        if form == "in-text" or style.root.bibliography is None:  # a style of notes has no bibliography
             return str(bibliography.cite(citation, lambda _: None))
-        entries = bibliography.bibliography()
-        return str(entries[0]) if entries else str(bibliography.cite(citation, lambda _: None))
+        return str(bibliography.bibliography()[0])

@@ -368,3 +368,13 @@ def test_law_in_force_is_operative(record: Instrument, day: dt.date) -> None:
     if status.force == "in-force" and not any(event.state == "scheduled" for event in record.events):
         assert status.in_force == "certain"
     assert (record.in_force(day), record.operative(day)) == (status.in_force, status.operative)
+
+
+def test_a_data_set_without_a_day() -> None:
+    from aigov_data.store import Dataset
+
+    records = [life("statute", ("adopted", "2024-03-01"), checked_through="2024-05-01")]
+    undated = Dataset({"instruments": records}, meta={}, registers={}).instruments
+    assert str(undated[0].status().on) == "2024-05-01"
+    with pytest.raises(InvalidValue, match="say on=: the data set has no day"):
+        undated.in_force()

@@ -328,11 +328,14 @@ def day_of(record: Instrument) -> str:
     from .errors import DetachedRecord
 
     try:
-        return record.dataset.date
+        if record.dataset.date:
+            return record.dataset.date
     except DetachedRecord:
         if record.checked_through is None:
             raise
-        return record.checked_through.earliest.isoformat()
+    if record.checked_through is None:
+        raise InvalidValue(f"say on=: neither {record.id} nor its data set has a day", value=None)
+    return record.checked_through.earliest.isoformat()
 
 
 def followed_to(record: Instrument) -> int:

@@ -52,7 +52,7 @@ def standing(
     from .terms import vocabulary
 
     every = len(wanted_of(certainty)) == 1
-    _, first, last = span_of(collection._table.dataset.date if on is None else on)
+    _, first, last = span_of(_day_of(collection) if on is None else on)
     found = []
     for record in collection.records:
         met = [one.force in wanted for one in open_life_of(record).over(first, last)]
@@ -63,6 +63,16 @@ def standing(
         law_only = "current" not in wanted
         _warn_past([record for record in collection.records if not law_only or kinds[record.kind].law], last)
     return tuple(found)
+
+
+def _day_of(collection: Collection[Instrument]) -> str:
+    """The day of the data set."""
+    from .errors import InvalidValue
+
+    day = collection._table.dataset.date
+    if not day:
+        raise InvalidValue("say on=: the data set has no day (date in datapackage.json)", value=None)
+    return day
 
 
 def _warn_past(asked: Sequence[Instrument], last: int) -> None:
@@ -92,7 +102,7 @@ def applying(collection: Collection[Instrument], on: Any, provisions: Any, certa
     from .participants import wanted_of
 
     wanted = wanted_of(certainty)
-    asked, _, last = span_of(collection._table.dataset.date if on is None else on)
+    asked, _, last = span_of(_day_of(collection) if on is None else on)
     names = (provisions,) if isinstance(provisions, str) or provisions is None else tuple(provisions)
     found, missed, unnamed = [], 0, 0
     for record in collection.records:

@@ -40,7 +40,7 @@ WORKS = list(dataset().instruments) + list(dataset().sources)
 def shown(style: str, entry: Entry, form: str) -> str:
     """A reference with italics as ``*...*`` and small capitals as ``^...^``."""
     found = style_of(style)
-    marked = {"full": found.full, "in-text": found.in_text, "note": found.note}[form](entry)
+    marked = found.typeset({"full": found.full, "in-text": found.in_text, "note": found.note}[form](entry))
     return re.sub("[\ue000\ue001]", "*", re.sub("[\ue002\ue003]", "^", re.sub("[\ue004\ue005]", "", marked)))
 
 

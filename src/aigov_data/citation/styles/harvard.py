@@ -29,7 +29,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from ...written import MONTHS
-from ..markup import italic
+from ..markup import apostrophes, italic
 from ..style import Style, commas, joined, order, sort_name, sort_title, spaced
 from . import american as us
 from . import authored
@@ -64,6 +64,9 @@ class Harvard(Style):
             if _year_said(entry, "statute", "rule", "bill"):
                 when = None
         return f"({commas(head, when, us.ranged(entry.pinpoint or ''))})"
+
+    def typeset(self, marked: str) -> str:
+        return apostrophes(marked)
 
     # --- many ---------------------------------------------------------------------------
 
@@ -162,16 +165,21 @@ def _title_cited(entry: Entry) -> str:
     if entry.family in ("article", "news") and entry.kind != "press-release":
         site = us.periodical(entry)
         return us.slanted(site) if site else _single(entry)
+    head = authored.with_order(entry, us.head_title(entry))
     words = authored.short_name(entry)
     if words is None and not zh and len(entry.title.split()) > 7:
         words = us.short_title(entry)
-    words = words or authored.with_order(entry, us.head_title(entry))
+    if words is None or not re.sub(r"^(?:The|An?) ", "", head).startswith(words):
+        words = head  # the text cites what the list begins with
     quoted = authored.gazette(entry) and entry.family != "treaty" and not zh
     return f"‘{words}’" if quoted else us.slanted(words)
 
 
 def _sentences(entry: Entry, *parts: str | None) -> str:
-    return us.sentences(*parts, _where(entry))
+    where, shown = _where(entry), list(filter(None, parts))
+    if where and len(shown) == 1 and shown[0].endswith(f" ({_year(entry)})") and not us.chinese(entry):
+        return us.sentences(f"{shown[0]} {where}")  # *Title* (2023) Available at: URL.
+    return us.sentences(*shown, where)
 
 
 def _inside(*parts: str | None) -> str:

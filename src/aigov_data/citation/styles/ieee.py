@@ -28,7 +28,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from ...dates import PartialDate
-from ..markup import italic, link
+from ..markup import apostrophes, italic, link
 from ..style import Style, commas, joined, spaced, stop
 from . import american as us
 from . import authored
@@ -59,6 +59,9 @@ class Ieee(Style):
     def in_text(self, entry: Entry) -> str:
         """The id where the number goes."""
         return f"[{commas(entry.id, us.ranged(entry.pinpoint or ''))}]"
+
+    def typeset(self, marked: str) -> str:
+        return apostrophes(marked)
 
 
 # --- elements ------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from ...text import fold
-from ..markup import italic, link
+from ..markup import apostrophes, italic, link
 from ..style import Style, commas, sort_name, spaced, stop
 from . import american as us
 from . import authored
@@ -64,6 +64,10 @@ _OFFICES = {
     "United Nations Economic and Social Council": "United Nations, Economic and Social Council",
 }
 """Bodies that the handbook names after their government."""
+_PREFIXED = re.compile(r"\b(?:anti|co|non|pre|re)-\w+", re.IGNORECASE)
+"""A prefix that dictionaries join to its word: what follows it takes no capital (2.90)."""
+_INNER = re.compile(r"(?<=[\w,] )(?!The\b)[A-Z][a-z]+(?= )")
+"""Words with a capital between others; The is part of names such as The Hague."""
 _LABELS = {"art": "art.", "article": "art.", "sec": "sec.", "section": "sec.", "para": "par.", "paragraph": "par.",
            "ch": "ch.", "chapter": "ch."}  # fmt: skip
 _LONG = 5
@@ -96,6 +100,9 @@ class Mla(Style):
         if not place[0].isdigit():
             head = f"{head[:-1]},”" if head.endswith("”") and not us.chinese(entry) else f"{head},"
         return f"({head} {place})"
+
+    def typeset(self, marked: str) -> str:
+        return apostrophes(marked)
 
     # --- many ---------------------------------------------------------------------------
 
@@ -139,7 +146,7 @@ def _publishers(entry: Entry) -> str | None:
     shown = [one.text for one in names if one not in _authors(entry)]
     if len(shown) > 2:
         return f"{shown[0]}等" if us.chinese(entry) else f"{shown[0]} et al."
-    return (authored.in_row(shown) if us.chinese(entry) else " and ".join(shown)) or None
+    return (authored.in_row(shown) if us.chinese(entry) else " / ".join(shown)) or None
 
 
 def _sorted(one: Name) -> str:
@@ -228,7 +235,14 @@ def _described(entry: Entry) -> bool:
 
 def _capitals(entry: Entry, title: str) -> str:
     title = us.dashed(title)
-    return authored.capitals(title, _MINOR) if authored.english(entry) and not _described(entry) else title
+    return _headline(title) if authored.english(entry) and not _described(entry) else title
+
+
+def _headline(title: str) -> str:
+    """Headline capitals; a prefix before a hyphen leaves the rest of its word, and no preposition keeps a capital."""
+    made = authored.capitals(title, _MINOR)
+    made = _PREFIXED.sub(lambda found: found[0][0] + title[found.start() + 1 : found.end()], made)
+    return _INNER.sub(lambda found: found[0].lower() if found[0].lower() in _MINOR else found[0], made)
 
 
 def _site(entry: Entry) -> str | None:
@@ -237,15 +251,21 @@ def _site(entry: Entry) -> str | None:
         return None
     if entry.family in ("article", "news"):
         return us.periodical(entry) or (entry.publisher.text if entry.publisher else None)
-    if entry.family == "web-page" and entry.publisher:
-        return entry.container or entry.publisher.text
-    return entry.container
+    if entry.container is None and entry.family == "web-page" and entry.publisher:
+        return entry.publisher.text
+    site = entry.container or (None if entry.authors or entry.publisher else entry.site)
+    return _headline(us.dashed(site)) if site and authored.english(entry) else site
 
 
 def _wrapped(entry: Entry, title: str) -> str:
     if _quoted(entry):
         return f"“{title.replace('“', '‘').replace('”', '’')}”"
-    return title if entry.family == "executive-order" or _described(entry) else us.slanted(title)
+    return title if _roman(entry) or _described(entry) else us.slanted(title)
+
+
+def _roman(entry: Entry) -> bool:
+    """Whether the work stands in a gazette that is named: then the gazette is in italics, not the work (2.106)."""
+    return entry.family == "executive-order" or (entry.family == "eu-act" and authored.gazette(entry) is not None)
 
 
 def _title(entry: Entry) -> str:
@@ -256,7 +276,7 @@ def _title(entry: Entry) -> str:
         zh = authored.from_chinese(entry)
         head, english = (entry.title_zh or entry.title, entry.title) if zh else (entry.title, entry.title_en)
         english = authored.capitals(us.dashed(english), _MINOR)
-        slant = us.upright if _quoted(entry) or entry.family == "executive-order" else italic
+        slant = us.upright if _quoted(entry) or _roman(entry) else italic
         gloss = "; ".join(slant(one) for one in (entry.pinyin if zh else None, english) if one)
         if _quoted(entry):
             return f"“{stop(f'{head} [{gloss}]')}”"
@@ -291,7 +311,8 @@ def _elements(entry: Entry) -> list[str | None]:
     if entry.family == "resolution" and number and not zh:
         number = f"Resolution {number}"
     edition = us.edition(entry)
-    return [us.slanted(site) if site else None, edition, authored.drafted(entry), number, publisher]
+    named = None if publisher == site else publisher
+    return [us.slanted(site) if site else None, edition, authored.drafted(entry), number, named]
 
 
 def _volume(volume: str | None, issue: str | None, zh: bool) -> list[str]:

@@ -28,9 +28,11 @@ ALLOWED = [
     "aigov_data/*.py", "aigov_data/py.typed", "aigov_data/data/*.json", "aigov_data/data/*/*.json", "aigov_data/json_schema/*.json",
     "aigov_data-*.dist-info/METADATA", "aigov_data-*.dist-info/WHEEL", "aigov_data-*.dist-info/RECORD",
     "aigov_data-*.dist-info/entry_points.txt", "aigov_data-*.dist-info/licenses/*",
+    "aigov_data-*.dist-info/sboms/sbom.cdx.json",
 ]
 NEEDED = ["aigov_data/py.typed", "aigov_data/data/vocabulary.json", "aigov_data/json_schema/instrument.json",
-          "aigov_data/data/index/instruments.json", "aigov_data/data/releases/*.json", "*/licenses/LICENSE", "*/licenses/LICENSE-DATA", "*/licenses/NOTICE"]
+          "aigov_data/data/index/instruments.json", "aigov_data/data/releases/*.json", "*/licenses/LICENSE", "*/licenses/LICENSE-DATA", "*/licenses/NOTICE",
+          "*/sboms/sbom.cdx.json"]
 names = zipfile.ZipFile(sys.argv[1]).namelist()
 extra = [name for name in names if not any(fnmatch.fnmatch(name, one) for one in ALLOWED)]
 missing = [one for one in NEEDED if not fnmatch.filter(names, one)]

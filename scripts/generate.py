@@ -29,6 +29,7 @@ DATA = ROOT / "src" / "aigov_data" / "data"
 SCHEMA = ROOT / "src" / "aigov_data" / "json_schema"
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "scripts")]
 
+import metadata
 import pages
 
 from aigov_data import __version__, folder, identity, parts, records, schema, shape, store
@@ -324,9 +325,12 @@ def main() -> int:
         ROOT / "src/aigov_data/filters.py": filters(),
         ROOT / "docs/rules.md": rules(),
         ROOT / "docs/claims.md": pages.claims(folder.load(DATA)),
+        ROOT / "CHANGELOG.md": pages.changelog((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), DATA / "releases"),
     }
     wanted |= {SCHEMA / name: pretty(plain) + "\n" for name, plain in schema.json_schemas().items()}
-    wanted |= {DATA / name: text for name, text in data_files(DATA).items()}
+    made = data_files(DATA)
+    wanted |= {DATA / name: text for name, text in made.items()}
+    wanted |= {ROOT / name: text for name, text in metadata.files(ROOT, json.loads(made["datapackage.json"])).items()}
     wrong = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     wrong += [path for place in (DATA / "index", SCHEMA) for path in sorted(place.glob("*")) if path not in wanted]
     for path in wrong:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from aigov_data.changes import of_release
 
 if TYPE_CHECKING:
     from aigov_data import StatedClaim
@@ -32,6 +36,19 @@ def claims(home: Dataset) -> str:
     rest = [claim for name in others for claim in by_source[name]]
     text.append(f"\n## Other sources\n\n{_table(sorted(rest, key=lambda one: one.record.id), source=True)}")
     return "".join(text)
+
+
+def changelog(text: str, releases: Path) -> str:
+    """CHANGELOG.md with what each release's file says of the data, between the marks of its version."""
+    for file in sorted(releases.glob("*.json")):
+        plain = json.loads(file.read_text(encoding="utf-8"))
+        section = of_release(plain).to_markdown(brief=True)
+        mark, end = f"<!-- data {plain['version']} -->", "<!-- end -->"
+        if text.count(mark) != 1:
+            raise SystemExit(f"CHANGELOG.md: expected one place marked {mark}, and {end} after it")
+        start = text.index(mark) + len(mark)
+        text = f"{text[:start]}\n{section}\n{text[text.index(end, start) :]}"
+    return text
 
 
 def _table(claims: list[StatedClaim], source: bool) -> str:

@@ -95,8 +95,6 @@ def main() -> int:
         parser.error(f"ids vanished without retirement in version {options.version}: {', '.join(lost)}")
 
     replace(ROOT / "src/aigov_data/__init__.py", r'^__version__ = ".*"$', f'__version__ = "{options.version}"')
-    replace(ROOT / "CITATION.cff", r"^version: .*$", f"version: {options.version}")
-    replace(ROOT / "CITATION.cff", r"^date-released: .*$", f"date-released: {date}")
     meta["date"], meta["version"] = date, options.version
     (DATA / "datapackage.json").write_text(pretty(meta) + "\n", encoding="utf-8", newline="\n")
     release = {

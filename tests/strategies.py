@@ -9,8 +9,10 @@ from typing import Any, Literal, Union, get_args, get_origin
 from hypothesis import strategies as st
 
 from aigov_data import shape
+from aigov_data.codec import to_plain
 from aigov_data.dates import PartialDate
 from aigov_data.parts import Ref
+from aigov_data.records import Record
 from aigov_data.text import Text
 
 slugs = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
@@ -67,4 +69,5 @@ def _value(cls: type, name: str, type_: Any) -> st.SearchStrategy[Any]:
 
 def of(cls: type) -> st.SearchStrategy[Any]:
     """Any well-formed instance of a record or part class."""
-    return st.builds(cls, **{field.name: _value(cls, field.name, field.type) for field in shape.resolved(cls)})
+    made = st.builds(cls, **{field.name: _value(cls, field.name, field.type) for field in shape.resolved(cls)})
+    return made if issubclass(cls, Record) else made.filter(lambda part: bool(to_plain(part)))  # {} says nothing

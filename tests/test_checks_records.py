@@ -120,6 +120,12 @@ RULES = [
         [concept("xx-charter", "candour", "id", "id-form")], "starts with its scheme: 'xx-charter.'"),
     Planted("an actor as a mere name", put(*SOURCE, "publisher", to={"name": "PARLIAMENT OF EXAMPLELAND"}),
         [source("publisher.name", "contributor-actor")], "xx-parliament"),
+    Planted("related to what is broader", also(put(*OUTSIDE, "mappings", 0, "match", to="broad"),
+        push(*OUTSIDE, "mappings", item={"target": "accountability", "match": "related"})),
+        [concept("xx-charter", "xx-charter.openness", "mappings[accountability].match", "mapping-sound")], "SKOS S27"),
+    Planted("exact and only related", also(put(*OUTSIDE, "mappings", 0, "match", to="exact"),
+        push(*OUTSIDE, "mappings", item={"target": "transparency", "match": "related"})),
+        [concept("xx-charter", "xx-charter.openness", "mappings[transparency].match", "mapping-sound")], "SKOS S46"),
     # --- evidence
     Planted("a source that was not read", also(push(*SOURCES, item=MINUTES | {"consulted": "none"}), READS_MINUTES),
         [act("publication.refs[0]", "ref-read")], "the source was not consulted"),

@@ -1365,3 +1365,53 @@ no       2023-10-30  (the rest)
     assert run("status", "us-eo-14110", "--on", "soon") == (
         2, "", "aigov-data: 'soon' is no date; a date reads '2024-05-22', '2024-05' or '2024'\n",
     )  # fmt: skip
+
+
+def test_export_says_what_it_wrote_and_replaces_only_when_told(run: Run, own: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = run("export", "jsonl", str(out), "--data", own)
+    names = [f"{name}.jsonl" for name in TABLES]
+    assert (done.status, done.err, done.out.splitlines()[:-1]) == (0, "", [str(out / name) for name in names])
+    size = sum((out / name).stat().st_size for name in names)
+    assert done.out.splitlines()[-1] == f"6 files, {size} bytes"
+    again = run("export", "jsonl", str(out), "--data", own)
+    assert (again.status, again.out) == (2, "")
+    assert "exists (and 5 more of its files); say overwrite=True, or --overwrite, to replace it" in again.err
+    assert run("export", "jsonl", str(out), "--data", own, "--overwrite").status == 0
+    assert run("export", "excel", str(out)).status == 2
+
+
+def test_safe_and_base_reach_the_export(run: Run, own: str, tmp_path: Path) -> None:
+    run("export", "skos", str(tmp_path / "a"), "--data", own, "--base", "https://example.org/")
+    assert "<https://example.org/principle/" in (tmp_path / "a" / "concepts.ttl").read_text(encoding="utf-8")
+    run("export", "datapackage", str(tmp_path / "b"), "--data", own, "--safe")
+    assert json.loads((tmp_path / "b" / "datapackage.json").read_bytes())["aigov"]["guarded"] is True
+
+
+def test_changes_of_releases_and_between_data_sets(run: Run, own: str, tmp_path: Path) -> None:
+    assert (
+        run("changes", "--since", ag.__version__).out == f"Nothing changed from {ag.__version__} to {ag.__version__}.\n"
+    )
+    found = json.loads(run("changes", "--since", "0.1.0", "--format", "json").out)
+    assert found["changes"] == ag.dataset.changes("0.1.0").to_dicts()
+    run("export", "json", str(tmp_path / "copy"), "--data", own)
+    assert run("changes", "--from", own, "--to", str(tmp_path / "copy")).out.startswith("Nothing changed")
+    added = run("changes", "--from", own, "--format", "markdown").out
+    assert added.startswith(f"## {ag.__version__}\n\n- ")
+    wrong = run("changes", "--from", own, "--since", "0.1.0")
+    assert (wrong.status, wrong.err) == (
+        2, "aigov-data: --since asks for releases, --from and --to compare data sets; take one of them\n",
+    )  # fmt: skip
+    assert run("changes", "--since", "9.9.9").status == 2
+
+
+def test_extend_puts_own_records_beside_the_bundled_ones(run: Run, tmp_path: Path) -> None:
+    city = {"id": "mine:city", "name": {"en": "My City", "zh-Hans": "我的城市"}, "kind": "subnational-government"}
+    root = write(tmp_path / "mine", {"actors/mine.json": {"actors": [city]}})
+    assert "My City" in run("show", "我的城市", "--class", "actors", "--extend", root).out
+    listed = run("list", "actors", "--extend", root).out.splitlines()
+    assert listed[-1] == f"{len(ag.actors) + 1} actors"
+    bad = write(tmp_path / "bad", {"actors/mine.json": {"actors": [city | {"id": "city"}]}})
+    done = run("list", "--extend", bad)
+    assert (done.status, done.out) == (2, "")
+    assert "an id begins with a name-space of yours and a colon, such as 'mine:city'" in done.err

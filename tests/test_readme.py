@@ -11,7 +11,14 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.mark.filterwarnings("ignore::aigov_data.PastTheData")
 @pytest.mark.parametrize(
-    ("file", "least"), [("README.md", 20), ("docs/dates.md", 15), ("docs/citations.md", 5), ("docs/concepts.md", 10)]
+    ("file", "least"),
+    [
+        ("README.md", 20),
+        ("docs/dates.md", 15),
+        ("docs/citations.md", 5),
+        ("docs/concepts.md", 10),
+        ("docs/exports.md", 10),
+    ],
 )
 def test_the_examples_print_what_they_show(file: str, least: int) -> None:
     failed, tried = doctest.testfile(

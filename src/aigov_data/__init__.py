@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from .certainty import (
         Duration as Duration,
     )
+    from .changes import (
+        Change as Change,
+    )
+    from .changes import (
+        Changes as Changes,
+    )
     from .claimed import (
         Claims as Claims,
     )
@@ -226,6 +232,7 @@ __version__ = "0.3.0"
 _MODULES = {
     "application": "Application Provision",
     "certainty": "Certainty Duration",
+    "changes": "Change Changes",
     "claimed": "Claims StatedClaim",
     "collection": "Collection",
     "dates": "PartialDate",
@@ -262,6 +269,8 @@ __all__ = [
     "Candidate",
     "Cell",
     "Certainty",
+    "Change",
+    "Changes",
     "Claim",
     "Claims",
     "Coding",

@@ -1,4 +1,4 @@
-"""The command line: list, show, cite, check, format, new, info, verify.
+"""The command line: list, show, status, cite, check, format, new, export, changes, info, verify.
 
 Exit status: 0 done; 1 the answer is no (problems found, not as released, no such
 record, not in canonical form); 2 wrong usage (unknown command, field, term or
@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
-import shlex
-import shutil
 import sys
 import warnings
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from . import __version__
-from .display import clean, described, escaped, lived, table
+from . import __version__, commands
+from .commands import FOUND, NO, SINGULAR, USAGE, columns, counted, opened, print_json
+from .display import clean, described, lived, table
 from .errors import (
     AigovDataError,
     AmbiguousName,
@@ -31,11 +28,10 @@ from .errors import (
     RecordRetired,
     quote,
 )
+from .export import FORMATS
 from .store import Dataset, bundled
 
 TABLES = ("instruments", "actors", "principles", "issues", "schemes", "sources")
-SINGULAR = {name.removesuffix("s"): name for name in TABLES}
-FOUND, NO, USAGE = 0, 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -63,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         else:  # the message has only the first
             for one in error.problems:
                 print(clean(str(one)), file=sys.stderr)
-            _complain(f"{quote(options.data)} cannot be opened: {len(error.problems)} problems")
+            _complain(f"{quote(_folder(options))} cannot be opened: {len(error.problems)} problems")
         return USAGE
     except AigovDataError as error:
         _complain(error)
@@ -77,6 +73,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         except OSError:  # nothing more can be said there
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FOUND if done else USAGE
+
+
+def _folder(options: argparse.Namespace) -> str:
+    """The folder that the user named last."""
+    named = [getattr(options, name, None) for name in ("extend", "new", "old", "data")]
+    return next((one for one in named if one), "the data")
 
 
 def _complain(message: Exception | str, *_: Any, **__: Any) -> None:
@@ -101,10 +103,10 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 done, 1 the answer is no, 2 wrong usage.",
     )
     parser.add_argument("--version", action="version", version=f"aigov-data {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     def command(name: str, run: Any, about: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=about, description=about)
+        made = subparsers.add_parser(name, help=about, description=about)
         made.set_defaults(run=run)
         return made
 
@@ -113,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument(
             "--lang", choices=("en", "zh"), default="en", help="language of titles and names (default: en)"
         )
+        made.add_argument("--extend", metavar="DIR", help="records of your own beside the bundled data")
         made.add_argument("--json", action="store_true", help="print JSON")
 
     made = command("list", _list, "List records, all or a selection.")
@@ -158,17 +161,17 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--accessed", metavar="DATE", help="the day on which the address was opened")
     reading(made)
 
-    made = command("check", _check, "Check a data folder, or the bundled data, against every rule.")
+    made = command("check", commands.check, "Check a data folder, or the bundled data, against every rule.")
     made.add_argument("dir", nargs="?", metavar="DIR", help="a data folder (default: the bundled data)")
     made.add_argument("--strict", action="store_true", help="count warnings as problems")
     made.add_argument("--json", action="store_true", help="print JSON")
     made.add_argument("--rules", action="store_true", help="list the rules instead")
 
-    made = command("format", _format, "Write the files of a data folder in canonical form.")
+    made = command("format", commands.canonical, "Write the files of a data folder in canonical form.")
     made.add_argument("dir", metavar="DIR", help="a data folder")
     made.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a file would change")
 
-    made = command("new", _new, "Scaffold a record, to be filled in.")
+    made = command("new", commands.new, "Scaffold a record, to be filled in.")
     made.add_argument(
         "table",
         choices=sorted(SINGULAR.keys() - {"scheme"}),
@@ -179,30 +182,27 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--dir", metavar="DIR", help="add it to this data folder (default: print it)")
     made.add_argument("--register", metavar="NAME", help="the file it goes to (default: from the id)")
 
+    made = command("export", commands.export, "Write the data in a form that other programs read.")
+    made.add_argument("format", metavar="FORMAT", help=", ".join(FORMATS))
+    made.add_argument("folder", metavar="DIR", help="the folder to write into")
+    made.add_argument("--overwrite", action="store_true", help="replace files that exist")
+    made.add_argument("--safe", action="store_true", help="guard the cells of CSV files against being run as formulas")
+    made.add_argument("--base", metavar="IRI", help="what the names of records begin with in RDF")
+    made.add_argument("--data", metavar="DIR", help="a data folder of your own instead of the bundled data")
+    made.add_argument("--extend", metavar="DIR", help="records of your own beside the bundled data")
+
+    made = command("changes", commands.changes, "Say what releases changed, or how two data sets differ.")
+    made.add_argument("--since", metavar="VERSION", help="leave out this release and what came before it")
+    made.add_argument("--from", dest="old", metavar="DIR", help="compare this data folder, package or SQLite file ...")
+    made.add_argument("--to", dest="new", metavar="DIR", help="... with this one (default of either: the bundled data)")
+    made.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="text is brief (default)")
+
     made = command("info", _info, "Say what the data are: version, digest, counts.")
     made.add_argument("--json", action="store_true", help="print JSON")
     made.add_argument("--data", metavar="DIR", help="a data folder of your own instead of the bundled data")
 
     command("verify", _verify, "Recompute every hash of the installed data.")
     return parser
-
-
-def _dataset(options: argparse.Namespace) -> Dataset:
-    return Dataset.load(options.data) if options.data else bundled()
-
-
-def _columns() -> int | None:
-    if sys.stdout.isatty() or "COLUMNS" in os.environ:
-        return shutil.get_terminal_size().columns
-    return None
-
-
-def _print_json(plain: Any) -> None:
-    print(escaped(json.dumps(plain, ensure_ascii=False, indent=2)))
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _label(record: Any, lang: str) -> str:
@@ -236,13 +236,13 @@ def _value(name: str, text: str) -> Any:
 
 
 def _list(options: argparse.Namespace) -> int:
-    records = _dataset(options).collection(options.table).filter(**_conditions(options.where))
+    records = opened(options).collection(options.table).filter(**_conditions(options.where))
     if options.search is not None:
         records = records.search(options.search)
     if options.sort:
         records = records.sort(options.sort)
     if options.json:
-        _print_json(records.to_dicts())
+        print_json(records.to_dicts())
         return FOUND
     rows: list[tuple[object, ...]]
     if options.table == "instruments":
@@ -252,8 +252,8 @@ def _list(options: argparse.Namespace) -> int:
         head = ("id", "kind", "name")
         rows = [(one.id, _kind(one), _label(one, options.lang)) for one in records]
     if rows:
-        print(table(head, rows, _columns()))
-    print(_counted(len(rows), options.table.removesuffix("s")))
+        print(table(head, rows, columns()))
+    print(counted(len(rows), options.table.removesuffix("s")))
     return FOUND
 
 
@@ -279,21 +279,21 @@ def _find(dataset: Dataset, name: str, table_name: str | None) -> Any:
 
 
 def _show(options: argparse.Namespace) -> int:
-    record = _find(_dataset(options), options.id, options.table)
+    record = _find(opened(options), options.id, options.table)
     if options.json:
-        _print_json(record.to_dict())
+        print_json(record.to_dict())
         return FOUND
-    print(described(record, options.lang, _columns()))
+    print(described(record, options.lang, columns()))
     return FOUND
 
 
 def _status(options: argparse.Namespace) -> int:
-    record = _dataset(options).instruments[options.id]
+    record = opened(options).instruments[options.id]
     if not options.json:
-        print(lived(record, options.on, options.lang, _columns()))
+        print(lived(record, options.on, options.lang, columns()))
         return FOUND
     status = record.status(options.on)
-    _print_json(
+    print_json(
         {
             "instrument": record.id, "on": str(status.on), "force": status.force, "certain": status.certain,
             "candidates": [{"force": one.force, "event": one.event and one.event.id} for one in status.candidates],
@@ -305,10 +305,10 @@ def _status(options: argparse.Namespace) -> int:
 
 
 def _cite(options: argparse.Namespace) -> int:
-    instruments = _dataset(options).instruments
+    instruments = opened(options).instruments
     found = instruments.pick([instruments[one].id for one in options.ids])
     if options.json or options.style == "csl-json":
-        _print_json(found.to_csl_json(lang=options.lang))
+        print_json(found.to_csl_json(lang=options.lang))
     elif options.style in ("bibtex", "biblatex", "ris"):
         text = getattr(found, f"to_{options.style}")(lang=options.lang, accessed=options.accessed)
         print(text.replace("\r\n", "\n"), end="")
@@ -322,7 +322,7 @@ def _cite(options: argparse.Namespace) -> int:
 def _info(options: argparse.Namespace) -> int:
     from .records import CLASSES
 
-    dataset = _dataset(options)
+    dataset = opened(options)
     plain: dict[str, Any] = {
         "version": dataset.version,
         "schema_version": dataset.schema_version,
@@ -332,7 +332,7 @@ def _info(options: argparse.Namespace) -> int:
         "reviews": dataset.instruments.count_by("review"),
     }
     if options.json:
-        _print_json(plain)
+        print_json(plain)
     else:
         for name in ("version", "schema_version", "date", "digest"):
             print(f"{name.replace('_', ' '):15} {clean(plain[name])}".rstrip())
@@ -345,67 +345,6 @@ def _info(options: argparse.Namespace) -> int:
 def _verify(_: argparse.Namespace) -> int:
     dataset = bundled()
     print(f"{dataset.verify()} records are as released in version {dataset.version}, {dataset.digest}")
-    return FOUND
-
-
-# --- curating -------------------------------------------------------------------------
-
-
-def _check(options: argparse.Namespace) -> int:
-    from .checks import RULES, _rules, check
-
-    if options.rules:
-        _rules()
-        rows = [(one.name, one.meaning) for one in RULES.values()]
-        print(table(("rule", "what it demands"), rows, _columns()))
-        return FOUND
-    found = check(options.dir or Path(__file__).parent / "data")
-    wrong = [one for one in found if options.strict or not one.warning]
-    if options.json:
-        _print_json([one._asdict() for one in found])
-    else:
-        for one in found:
-            print(clean(str(one)))
-        warned = sum(one.warning for one in found)
-        print(f"{_counted(len(found) - warned, 'problem')}, {_counted(warned, 'warning')}")
-    return NO if wrong else FOUND
-
-
-def _format(options: argparse.Namespace) -> int:
-    from .files import write_text
-    from .folder import canonical_files, read
-
-    folder = read(options.dir)
-    if folder.problems:
-        for one in folder.problems:
-            print(clean(str(one)), file=sys.stderr)
-        print("aigov-data: nothing was written: mend these first", file=sys.stderr)
-        return USAGE
-    changed = [
-        (file, text)
-        for file, text in canonical_files(folder).items()
-        if (folder.path / file).read_bytes() != text.encode()
-    ]
-    for file, text in changed:
-        if not options.check:
-            write_text(folder.path / file, text)
-        print(f"{clean(file)} {'would change' if options.check else 'written'}")
-    if not changed:
-        print("every file is in canonical form")
-    return NO if changed and options.check else FOUND
-
-
-def _new(options: argparse.Namespace) -> int:
-    from .scaffold import add, scaffold
-
-    name = SINGULAR[options.table]
-    if options.dir is None:
-        _print_json(scaffold(name, options.id))
-        return FOUND
-    file = add(Path(options.dir), name, options.id, options.register)
-    print(f"{options.id} added to {file}; fill in every TODO, then run:")
-    folder = clean(shlex.quote(options.dir))
-    print(f"aigov-data format {folder} && aigov-data check {folder}")
     return FOUND
 
 

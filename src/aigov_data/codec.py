@@ -116,6 +116,8 @@ def converter() -> Converter:
         def structure(value: Any, target: Any) -> Any:
             if not isinstance(value, dict):
                 raise InvalidValue("expected an object in curly brackets")
+            if not value:
+                raise InvalidValue("expected an object that says something; leave the key out when nothing is known")
             return inner(value, target)
 
         return structure

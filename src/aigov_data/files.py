@@ -152,14 +152,21 @@ def sha256(raw: bytes) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write a text file (UTF-8) whole or not at all."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, raw: bytes) -> None:
     """Write a file whole or not at all: to a neighbour first, then moved into place."""
     import tempfile
 
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+        with os.fdopen(handle, "wb") as out:
+            out.write(raw)
+            out.flush()
+            os.fsync(handle)
         umask = os.umask(0)
         os.umask(umask)
         os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask)

@@ -190,12 +190,21 @@ def dataset_of(folder: Folder) -> Dataset:
         registers={(item.table, item.name): item.file for item in folder.items},
         retired=folder.documents.get("retired.json", {}).get("retired", ()),
         documents={name: folder.documents[name] for name in IDENTITY if name in folder.documents},
+        coverage=folder.documents.get("coverage.json", {}).get("coverage", ()),
     )
 
 
 def load(path: str | Path) -> Dataset:
-    """Open a folder as a data set; InvalidData lists every problem of form and reference."""
+    """Open a folder, or what was exported, as a data set; InvalidData lists every problem of form and reference."""
     from .checks import integrity_problems
+
+    if isinstance(path, (str, Path)):
+        from .export import restore
+
+        if restore.is_database(Path(path)):
+            return restore.load_database(Path(path))
+        if restore.is_package(Path(path)):
+            return restore.load_package(Path(path))
 
     folder = read(path)
     problems = sorted((*folder.problems, *integrity_problems(folder)), key=str)

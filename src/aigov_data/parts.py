@@ -62,7 +62,7 @@ class Part:
         return f"{type(self).__name__}({', '.join(shown)})"
 
 
-REF = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\[([^\[\]\s](?:[^\[\]]*[^\[\]\s])?)?\]")
+REF = re.compile(r"((?:[a-z][a-z0-9]*:)?[a-z0-9]+(?:-[a-z0-9]+)*)\[([^\[\]\s](?:[^\[\]]*[^\[\]\s])?)?\]")
 """``source-id[locator]``; the locator holds no square brackets."""
 
 

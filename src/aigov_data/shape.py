@@ -13,9 +13,12 @@ from .text import LANGUAGE_TAG
 KEYS = {"parent_id": "parent", "successor_id": "successor", "start": "from", "end": "to"}
 """Attribute → key in the files, where the two differ."""
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NAMESPACE = "[a-z][a-z0-9]*"
+"""What stands before the colon of a record that extends another data set: ``mine:my-act``."""
+_SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+ID = re.compile(f"({NAMESPACE}:)?{_SLUG}")
 """The form of an id."""
-CONCEPT_ID = re.compile(rf"{ID.pattern}(\.{ID.pattern})?")
+CONCEPT_ID = re.compile(rf"{ID.pattern}(\.{_SLUG})?")
 """The form of a concept's id: a plain id, or ``<scheme>.<slug>``."""
 LONGEST_ID = 48
 COUNTRY = re.compile(r"[A-Z]{2}")

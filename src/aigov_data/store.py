@@ -21,6 +21,7 @@ from .table import BundledTable, Table
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from .changes import Changes
     from .citation.facts import Fact
     from .claimed import Claims
     from .terms import Vocabulary
@@ -50,12 +51,14 @@ class Dataset:
         registers: Mapping[tuple[str, str], str],
         retired: Iterable[dict[str, Any]] = (),
         documents: Mapping[str, Any] | None = None,
+        coverage: Iterable[dict[str, Any]] = (),
     ) -> None:
         self.meta: Mapping[str, Any] = dict(meta)
         """What ``datapackage.json`` says."""
         self._retired: tuple[dict[str, Any], ...] = tuple(retired)
         self._registers = dict(registers)
         self._documents = dict(documents or {})
+        self._coverage: tuple[dict[str, Any], ...] = tuple(coverage)
         self._digest: str | None = None
         self._collections: dict[str, Collection[Any]] = {}
         self._cache: dict[Any, Any] = {}
@@ -64,6 +67,9 @@ class Dataset:
     @classmethod
     def load(cls, path: str | Path) -> Dataset:
         """Open a data set of your own: a folder in the format of the bundled data.
+
+        A Data Package or an SQLite file that :meth:`export` wrote is opened as well,
+        and has the digest that it had.
 
         Raises InvalidData, whose ``problems`` list everything that is wrong with
         its form and its references (file, record, path, value, what was expected).
@@ -255,6 +261,11 @@ class Dataset:
         """What else belongs to the data's identity: vocabulary, homonyms, retired ids."""
         return self._documents
 
+    @property
+    def coverage(self) -> tuple[dict[str, Any], ...]:
+        """What each register holds and how complete it is, as ``coverage.json`` says."""
+        return self._coverage
+
     def hashes(self) -> dict[str, dict[str, str]]:
         """Collection → id → hash of the record's canonical form."""
         from .identity import hashes
@@ -305,6 +316,61 @@ class Dataset:
         from .citation.exchange import cff
 
         return cff(self, path)
+
+    def changes(self, since: str | None = None) -> Changes:
+        """What each release of the bundled data changed after version ``since`` (default: from the first on).
+
+        Record by record and field by field, with old and new value, from the files
+        that the package ships; no older data are needed. InvalidValue for a version
+        that there was not, and for a data set of your own: compare two of them with
+        :meth:`diff`.
+        """
+        from .changes import between_releases
+
+        if not self.is_bundled:
+            raise InvalidValue("only the bundled data have releases; compare two data sets with a.diff(b)")
+        return between_releases(since)
+
+    def diff(self, other: Dataset) -> Changes:
+        """How another data set differs from this one: added, changed (old and new value), retired, removed."""
+        from .changes import of_two
+
+        if not isinstance(other, Dataset):
+            raise InvalidValue(f"diff takes a data set, as Dataset.load gives it; found {quote(other)}", value=other)
+        return of_two(self, other)
+
+    def extended(self, path: str | Path) -> Dataset:
+        """A new data set with the records of a folder of yours beside these.
+
+        The folder has the format of the bundled data. Its ids begin with a
+        name-space of yours, ``mine:my-act``, and may refer to each other and to the
+        records that are extended, which stay as they are. The new data set's
+        version (``0.3.0+mine``), title, digest and citation say that it is extended.
+
+        InvalidData lists every problem: of form, of ids without name-space, of
+        references that lead nowhere.
+        """
+        from .extending import extended
+
+        return extended(self, path)
+
+    def export(
+        self, format: str, folder: str | Path, *, overwrite: bool = False, safe: bool = False, base: str | None = None
+    ) -> tuple[Path, ...]:
+        """Write the data set into a folder in a form that other programs read; return the files written.
+
+        ``format``: datapackage, sqlite, parquet, jsonl, json, skos, croissant or
+        schema-org. Each file is written whole or not at all; a file that exists is
+        replaced only with ``overwrite=True``. ``safe=True`` guards the cells of CSV
+        files against being run as formulas by a spreadsheet. ``base`` is what the
+        names of records begin with in RDF (default: ``urn:aigov-data:``).
+
+        InvalidValue for a format that there is not, and where a file exists;
+        MissingExtra where the format needs a package that is not installed.
+        """
+        from .export import BASE, export
+
+        return export(self, format, folder, overwrite=overwrite, safe=safe, base=BASE if base is None else base)
 
     def verify(self) -> int:
         """Recompute every hash and the digest from the files; return how many records were verified.
@@ -364,6 +430,13 @@ class BundledDataset(Dataset):
     def retired(self) -> tuple[dict[str, Any], ...]:
         return cast(
             "tuple[dict[str, Any], ...]", self._once("retired", lambda: tuple(package_json("retired.json")["retired"]))
+        )
+
+    @property
+    def coverage(self) -> tuple[dict[str, Any], ...]:
+        return cast(
+            "tuple[dict[str, Any], ...]",
+            self._once("coverage", lambda: tuple(package_json("coverage.json")["coverage"])),
         )
 
     @property

@@ -24,7 +24,7 @@ __all__ = ["RULES", "all_problems", "all_rules", "check", "integrity_problems"]
 
 def _rules() -> None:
     """Register every rule."""
-    from . import evidence, identifiers, integrity, lifecycle, names, package, wording  # noqa: F401
+    from . import evidence, identifiers, integrity, lifecycle, mappings, names, package, wording  # noqa: F401
 
 
 def all_rules() -> dict[str, Rule]:

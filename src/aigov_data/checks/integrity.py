@@ -36,6 +36,11 @@ TARGETS: dict[tuple[type, str], tuple[str, ...]] = {
 """Where an id of another record stands → the collections that it may be in."""
 
 
+def local(name: str) -> str:
+    """An id without the name-space of an extension."""
+    return name.rpartition(":")[2]
+
+
 @rule("id-unique", "An id occurs once in its class, and once in instruments and sources together.", integrity=True)
 def id_unique(draft: Draft) -> Iterator[Finding]:
     seen: dict[tuple[str, str], str] = {}
@@ -130,13 +135,13 @@ def scheme_own(draft: Draft) -> Iterator[Finding]:
     for table in ("principles", "issues"):
         for item in draft.items[table]:
             scheme = register_name(item.file)
-            if item.record.scheme != scheme:
+            if local(item.record.scheme) != scheme:
                 yield Finding(item, "scheme", item.record.scheme, f"the file is that of {scheme!r}")
             parent = draft.record(table, item.record.parent_id)
             if parent is not None and parent.scheme != item.record.scheme:
                 yield Finding(item, "parent", item.record.parent_id, "the broader concept is of another scheme")
     for item in draft.items["schemes"]:
-        if item.name != register_name(item.file):
+        if local(item.name) != register_name(item.file):
             yield Finding(
                 item, "id", item.name, f"the file is called {register_name(item.file)!r}: the names must agree"
             )
@@ -148,7 +153,7 @@ def id_form(draft: Draft) -> Iterator[Finding]:
         for item in draft.items[table]:
             register = register_name(item.file)
             founding = table == "sources" and item.record.tier == FOUNDING
-            if not founding and not item.name.startswith(f"{register}-"):
+            if not founding and not item.name.startswith((f"{register}-", f"{register}:")):
                 yield Finding(item, "id", item.name, f"an id in this file starts with '{register}-'")
     for table in ("principles", "issues"):
         for item in draft.items[table]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,8 @@ from aigov_data.files import package_json
 from .small_data import ACT, IDS, RETIRED, Data, small, write
 
 RELEASES = ("0.1.0", "0.2.0")
+NO_DATA_SET: Any = "other"
+NO_KIND: Any = "add"
 
 
 def at(data: Data, place: tuple[str, str, int]) -> dict[str, object]:
@@ -66,7 +69,7 @@ def test_a_data_set_of_ones_own_has_no_releases(tmp_path: Path) -> None:
     with pytest.raises(ag.InvalidValue, match=r"compare two data sets with a.diff\(b\)"):
         mine.changes()
     with pytest.raises(ag.InvalidValue, match="diff takes a data set"):
-        mine.diff("other")  # type: ignore[arg-type]
+        mine.diff(NO_DATA_SET)
 
 
 def test_two_data_sets_that_are_equal_do_not_differ(tmp_path: Path) -> None:
@@ -140,7 +143,7 @@ def test_a_filter_that_there_is_not_is_refused() -> None:
     found = ag.dataset.changes()
     assert isinstance(found[:2], ag.Changes)
     with pytest.raises(ag.InvalidValue, match="no what is called 'add'; did you mean added"):
-        found.filter(what="add")  # type: ignore[arg-type]
+        found.filter(what=NO_KIND)
     with pytest.raises(ag.InvalidValue, match="no collection is called 'instrument'; did you mean instruments"):
         found.filter(collection="instrument")
     assert len(found.filter(id="nothing-of-this-name")) == 0

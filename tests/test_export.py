@@ -319,6 +319,7 @@ def test_turtle_and_json_ld_say_the_same(made: dict[str, Path], skos: Any) -> No
 
 def test_skos_has_every_concept_with_labels_order_and_mappings(skos: Any) -> None:
     import rdflib
+    from rdflib.collection import Collection
 
     ns = rdflib.Namespace(SKOS)
     concepts = [one for name in ("principles", "issues") for one in ag.dataset.table(name).all()]
@@ -335,7 +336,7 @@ def test_skos_has_every_concept_with_labels_order_and_mappings(skos: Any) -> Non
     }
     assert mapped == {(f"{each.match}Match", each.target) for each in found.mappings}
     order = next(skos.objects(rdflib.URIRef("urn:aigov-data:scheme/oecd-2019#order"), ns.memberList))
-    printed = [str(each).rpartition("/")[2] for each in rdflib.collection.Collection(skos, order)]
+    printed = [str(each).rpartition("/")[2] for each in Collection(skos, order)]
     assert printed == [each.id for each in ag.schemes["oecd-2019"].concepts]
 
 

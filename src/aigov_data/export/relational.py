@@ -71,7 +71,8 @@ class Slot(NamedTuple):
 
     key: str
     """Its key in plain data."""
-    how: Literal["value", "flag", "date", "text", "ref", "one", "values", "parts", "refs"]
+    how: str
+    """value, flag, date, text, ref; one (part), values, parts, refs."""
     column: str
     cls: Any
     """The class of its parts, where it has any."""
@@ -113,7 +114,7 @@ def _slot(cls: type, field: Any, meaning: str) -> Slot:
     terms = get_args(type_) if get_origin(type_) is Literal else ()
     required = field.default is attrs.NOTHING
     targets = TARGETS.get((cls, field.name), ())
-    return Slot(key, how, RENAMED.get(key, key), inner, terms, targets, required, meaning)  # type: ignore[arg-type]
+    return Slot(key, how, RENAMED.get(key, key), inner, terms, targets, required, meaning)
 
 
 # --- the tables --------------------------------------------------------------------------

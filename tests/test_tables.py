@@ -154,6 +154,27 @@ def test_a_real_crosswalk_and_its_frames() -> None:
     assert "oecd-2019.inclusive-growth" in repr(table) or safety.source in repr(table)
 
 
+def test_a_crosswalk_as_sssom_tells_stated_from_derived() -> None:
+    walk = ag.crosswalk("oecd-2019", "unesco-2021")
+    lines = [line.split("\t") for line in walk.to_sssom().splitlines() if not line.startswith("#")]
+    expected = [(one.source, f"skos:{one.match}Match", one.target, one.basis) for one in walk if one.match]
+    why = {"semapv:ManualMappingCuration": "direct", "semapv:MappingChaining": "derived"}
+    head = lines[0]
+    rows = [dict(zip(head, line, strict=True)) for line in lines[1:]]
+    assert expected == [
+        (
+            row["subject_id"].partition("/")[2],
+            row["predicate_id"],
+            row["object_id"].partition("/")[2],
+            why[row["mapping_justification"]],
+        )
+        for row in rows
+    ]
+    assert expected
+    assert "urn:x:principle" not in walk.to_sssom()
+    assert '"urn:x:"' in walk.to_sssom(base="urn:x:")
+
+
 def test_wrong_crosswalks_say_what_would_be_right() -> None:
     with pytest.raises(ag.RecordNotFound, match="oecd-2019"):
         ag.crosswalk("oecd-2018", "principles")

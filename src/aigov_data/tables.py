@@ -221,6 +221,23 @@ class Crosswalk:
         frame: pd.DataFrame = pandas.DataFrame(data, list(self.rows.ids), list(self.columns.ids), dtype="string")
         return frame
 
+    def to_sssom(self, *, base: str | None = None) -> str:
+        """The pairs that match as an SSSOM table: what is stated as curated by hand, what follows as chained.
+
+        Pairs that stay open have no predicate and are left out. ``base`` is what the
+        names of records begin with (default: ``urn:aigov-data:``).
+        """
+        from .export import BASE, sssom
+
+        why = {"direct": sssom.MADE_BY_HAND, "derived": sssom.CHAINED}
+        pairs = [
+            (self.rows[one.source], one.match, self.columns[one.target], why[one.basis])
+            for one in self
+            if one.match is not None
+        ]
+        home = next(iter(self.rows)).dataset
+        return sssom.written(home, BASE if base is None else base, pairs).decode("utf-8")
+
     def __repr__(self) -> str:
         rows = ((one.source, one.match or "?", one.target, one.basis) for one in self)
         return table(["concept", "match", "concept", "basis"], rows)

@@ -40,6 +40,8 @@ SWEEPS = {
     "organisation": rf"[\u4e00-\u9fff]{{0,8}}?(?:{SUFFIXES})",
 }
 """What a name looks like. Every hit is inside a mention, or stands in ``accounted.json`` with a reason."""
+ADDRESS = r"https?://[\x21-\x7e]+"
+"""A web address: it names nothing to a reader."""
 MARKED = {
     "year": r"\d{4}年",
     "enumeration": r"第[一二三四五六七八九十]+[，,、：:]|其[一二三四]|[一二三四五]是|首先|其次|再者|最后|^\d\.",
@@ -127,6 +129,7 @@ def hits(name: str) -> Iterator[tuple[int, str, str]]:
         if entries[str(number)] == "furniture":
             continue
         inside = [span for all_ in named(name, sentence).values() for span in all_]
+        inside += [found.span() for found in re.finditer(ADDRESS, sentence)]
         for sweep, pattern in SWEEPS.items():
             for found in re.finditer(pattern, sentence):
                 start, end = found.span()

@@ -193,10 +193,14 @@ def test_a_status_is_a_value_and_says_what_it_is() -> None:
     assert pickle.loads(pickle.dumps(status)) == status  # noqa: S301
     assert repr(status) == "<Status of xx-life on 2024-03-02: adopted, adopted 2024-03-01>"
     assert repr(record.status("2024-06-02")) == "<Status of xx-life on 2024-06-02: adopted or in-force>"
-    assert repr(record.history()) == (
-        "(<Stage 2024-03-01 to 2024-05-31: adopted>, <Stage 2024-06-01 to 2024-06-29: adopted or in-force>, "
-        "<Stage 2024-06-30 to now: in-force>)"
-    )
+    assert [repr(one) for one in record.history()] == [
+        "<Stage 2024-03-01 to 2024-05-31: adopted>",
+        "<Stage 2024-06-01 to 2024-06-29: adopted or in-force>",
+        "<Stage 2024-06-30 to now: in-force>",
+    ]
+    assert [line.split("  ")[0] for line in repr(record.history()).splitlines()] == [
+        "from", "──────────", "2024-03-01", "2024-06-01", "2024-06-30",
+    ]  # fmt: skip
     assert repr(status.candidates) == "(<adopted, adopted 2024-03-01>,)"
     assert repr(record.status("2024-07").application.provisions) == "(<the rest: certain, entered-into-force 2024-06>,)"
     assert repr(record.status("2023")) == "<Status of xx-life on 2023: nothing yet>"

@@ -18,6 +18,7 @@ ROOT = Path(__file__).parent.parent
         ("docs/citations.md", 5),
         ("docs/concepts.md", 10),
         ("docs/exports.md", 10),
+        ("docs/notebooks.md", 10),
     ],
 )
 def test_the_examples_print_what_they_show(file: str, least: int) -> None:

@@ -202,3 +202,14 @@ def test_ipython_shows_and_completes() -> None:
     act.title._repr_pretty_(printer, cycle=False)
     assert printer.shown == "<Instrument eu-ai-act: Artificial Intelligence Act>Artificial Intelligence Act"
     assert "eu-ai-act" in ag.instruments._ipython_key_completions_()
+
+
+def test_what_another_class_is_mapped_to_is_not_stated_as_a_principle() -> None:
+    transparency = ag.principles["transparency"]
+    mapped = ag.dataset.mapped_to["transparency"]
+    principles = {
+        one for scheme in ag.schemes for one in scheme.concepts.ids if isinstance(scheme.concepts[one], ag.Principle)
+    }
+    assert set(transparency.stated_as.ids) == set(mapped) & principles
+    for one in (*ag.principles, *ag.issues):
+        assert all(isinstance(each, type(one)) for each in one.stated_as)

@@ -64,6 +64,9 @@ if TYPE_CHECKING:
         MissingExtra as MissingExtra,
     )
     from .errors import (
+        MissingFont as MissingFont,
+    )
+    from .errors import (
         MixedDatasets as MixedDatasets,
     )
     from .errors import (
@@ -95,6 +98,9 @@ if TYPE_CHECKING:
     )
     from .lifecycle import (
         Candidate as Candidate,
+    )
+    from .lifecycle import (
+        History as History,
     )
     from .lifecycle import (
         Stage as Stage,
@@ -238,10 +244,10 @@ _MODULES = {
     "dates": "PartialDate",
     "errors": (
         "AigovDataError AmbiguousName DamagedData DetachedRecord InvalidData InvalidDate InvalidValue "
-        "MissingExtra MixedDatasets NoSuchEvent PastTheData RecordNotFound RecordRetired UndatedParticipants "
-        "UnknownField UnknownStyle UnknownTerm VersionMismatch"
+        "MissingExtra MissingFont MixedDatasets NoSuchEvent PastTheData RecordNotFound RecordRetired "
+        "UndatedParticipants UnknownField UnknownStyle UnknownTerm VersionMismatch"
     ),
-    "lifecycle": "Candidate Stage Status",
+    "lifecycle": "Candidate History Stage Status",
     "parts": (
         "Alias Claim Coding ConceptLink Contributor Edition Event Identifier Link Mapping Membership Mention "
         "OfficialTitle Publication Ref Relation Review Role RuleException Sought"
@@ -286,6 +292,7 @@ __all__ = [
     "Duration",
     "Edition",
     "Event",
+    "History",
     "Identifier",
     "Instrument",
     "InvalidData",
@@ -298,6 +305,7 @@ __all__ = [
     "Membership",
     "Mention",
     "MissingExtra",
+    "MissingFont",
     "MixedDatasets",
     "Moment",
     "NoSuchEvent",

@@ -141,6 +141,11 @@ class Changes(Sequence[Change]):
         counts = ", ".join(f"{sum(one.what == what for one in self._changes)} {what}" for what in WHAT)
         return f"<Changes from {self.since or 'nothing'} to {self.until}: {counts}>"
 
+    def _repr_html_(self) -> str:
+        from .notebook import of_changes
+
+        return of_changes(self)
+
     def _lines(self, form: _Plain, brief: bool, heads: bool) -> Iterator[str]:
         if not self._changes:
             yield f"Nothing changed from {self.since} to {self.until}." if self.since else "Nothing changed."

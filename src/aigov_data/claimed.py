@@ -140,6 +140,11 @@ class Claims(Sequence[StatedClaim]):
         more = "" if len(self) <= 10 else f"\n… {len(self) - 10} more"
         return f"{len(self)} claims\n{table(['record', 'field', 'value', 'verdict', 'source'], rows, 120)}{more}"
 
+    def _repr_html_(self) -> str:
+        from .notebook import of_claims
+
+        return of_claims(self)
+
 
 def _values(given: str | Iterable[str] | None) -> set[str] | None:
     return None if given is None else {given} if isinstance(given, str) else set(given)

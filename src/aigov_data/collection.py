@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from types import EllipsisType
     from typing import Self
 
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
     from typing_extensions import Unpack
 
     from . import filters, terms
     from .citation.facts import Used
     from .records import Actor, Instrument, Issue, Principle, Scheme, Source
     from .table import Table
+    from .timeline import Svg
     from .when import Day, Ends, Moment, When
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -355,6 +359,30 @@ class Collection(Sequence[R_co], Generic[R_co]):
 
         return timeline(self, start, end, event)
 
+    def to_svg(
+        self: Collection[Instrument],
+        path: str | Path | None = None,
+        *,
+        lang: str = "en",
+        start: Day | None = None,
+        end: Day | None = None,
+        parties: bool = False,
+    ) -> Svg:
+        """A timeline as one self-contained SVG drawing; also written to a file, if one is named. Notebooks show it.
+
+        One lane an instrument, in order of date; status as bands, events as marks,
+        dates that are not known to the day as hatched spans. ``lang`` is en or zh,
+        ``start`` and ``end`` bound the axis; ``parties`` adds the acts of single
+        parties. InvalidValue when no instrument has a dated event. With matplotlib
+        :mod:`aigov_data.plots` has more.
+        """
+        from .timeline import draw
+
+        made = draw(self, lang=lang, start=start, end=end, parties=parties)
+        if path is not None:
+            made.save(path)
+        return made
+
     # --- set operations ------------------------------------------------------------
 
     def _operand(self, other: object) -> Collection[R_co] | None:
@@ -414,6 +442,46 @@ class Collection(Sequence[R_co], Generic[R_co]):
     def to_dicts(self) -> list[dict[str, Any]]:
         """The records as plain data, as the data files write them (new objects)."""
         return [record.to_dict() for record in self.records]
+
+    def to_pandas(self, *, explode: str | None = None) -> pd.DataFrame:
+        """The records as a frame of pandas, one row each; MissingExtra without pandas (extra ``pandas``).
+
+        A date stands as its EDTF text and as the earliest and latest day that it may
+        be, terms as categories. ``explode`` names a list that the records have, such as
+        ``"events"``, ``"roles"``, ``"principles"`` or ``"identifiers"``: one row an item
+        of it, and records without one have no row. UnknownField for a list that
+        they do not have. What each column means stands in ``frame.attrs["columns"]``,
+        with version and digest of the data beside it.
+        """
+        from .export.frames import to_pandas
+
+        return to_pandas(self, explode)
+
+    def to_polars(self, *, explode: str | None = None) -> pl.DataFrame:
+        """The records as a frame of polars (extra ``polars``); columns and rows as :meth:`to_pandas` has them."""
+        from .export.frames import to_polars
+
+        return to_polars(self, explode)
+
+    def to_arrow(self, *, explode: str | None = None) -> pa.Table:
+        """The records as a table of Arrow (extra ``arrow``); columns and rows as :meth:`to_pandas` has them.
+
+        Meanings stand with the fields, version and digest with the schema, as metadata.
+        """
+        from .export.frames import to_arrow
+
+        return to_arrow(self, explode)
+
+    def from_frame(self, frame: pd.DataFrame | pl.DataFrame | pa.Table, column: str = "id") -> Self:
+        """The records whose ids a frame holds in a column, in its order, each once.
+
+        The way back after filtering or sorting in pandas, polars or Arrow.
+        UnknownField without the column, InvalidValue for a value that is no id,
+        RecordNotFound for an id that is not in the selection.
+        """
+        from .export.frames import ids_of
+
+        return self.pick(ids_of(frame, column))
 
     def bibliography(
         self: Collection[Instrument] | Collection[Source],
@@ -500,6 +568,11 @@ class Collection(Sequence[R_co], Generic[R_co]):
         shown = f"<{count} {self._table.name if count != 1 else self._table.singular}"
         shown += f": {listed(self.ids, 70)}>" if count else ">"
         return shown
+
+    def _repr_html_(self) -> str:
+        from .notebook import of_collection
+
+        return of_collection(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
         home = self._table.dataset

@@ -78,7 +78,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]], columns: int | 
 
 def described(record: Any, lang: str = "en", columns: int | None = None) -> str:
     """A record whole, for people: every field that it has, then its events with their evidence."""
-    rows = [(name, clean(value)) for name, value in _rows(record, lang)]
+    rows = [(name, clean(value)) for name, value in facts(record, lang)]
     wide = max(width(name) for name, _ in rows)
     shown = "\n".join(f"{pad(name, wide)}  {value}".rstrip() for name, value in rows)
     if getattr(record, "events", ()):
@@ -152,7 +152,7 @@ def lived(record: Instrument, on: Any, lang: str, columns: int | None) -> str:
     return "\n".join(lines)
 
 
-def _rows(record: Any, lang: str) -> Iterator[tuple[str, str]]:
+def facts(record: Any, lang: str) -> Iterator[tuple[str, str]]:
     """Name and value of what is shown of a record, in order."""
     yield "id", record.id
     label = said(record.label, lang)

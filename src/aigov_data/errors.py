@@ -148,6 +148,10 @@ class MissingExtra(AigovDataError, ImportError):
     """What was asked for needs an optional dependency. ``extra`` names it."""
 
 
+class MissingFont(AigovDataError, RuntimeError):
+    """A figure has Chinese labels and no font for them was found. ``fonts`` names some that have the characters."""
+
+
 class DetachedRecord(AigovDataError, RuntimeError):
     """The record belongs to no open data set, so its links cannot be followed."""
 

@@ -10,6 +10,7 @@ from .codec import structure, to_plain
 from .errors import InvalidData, InvalidValue, quote, suggestion
 from .files import pretty, read_json
 from .problems import Problem
+from .progress import progress
 from .records import CLASSES, Scheme
 from .store import Dataset
 
@@ -72,7 +73,7 @@ def read(path: str | Path) -> Folder:
     problems: list[Problem] = []
     files: dict[str, Any] = {}
     documents: dict[str, Any] = {}
-    for file, error in _listed(root):
+    for file, error in progress(list(_listed(root)), "reading files"):
         if error:
             problems.append(Problem(file, "", "", None, error, "files"))
             continue

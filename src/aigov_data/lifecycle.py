@@ -88,8 +88,7 @@ class Stage(Part):
         return _agreed(self.candidates)[1]
 
     def __repr__(self) -> str:
-        forces = dict.fromkeys(one.force or "nothing yet" for one in self.candidates)
-        return f"<Stage {self.first} to {self.last or 'now'}: {' or '.join(forces)}>"
+        return f"<Stage {self.first} to {self.last or 'now'}: {' or '.join(_said(self))}>"
 
 
 @frozen(eq=False, repr=False)
@@ -128,6 +127,28 @@ class Status(Part):
         since = f", {self.event.id} {self.event.date}" if self.event is not None else ""
         marks = ", scheduled" * self.scheduled + ", beyond the data" * self.beyond_data
         return f"<Status of {self.instrument} on {self.on}: {known}{since}{marks}>"
+
+    def _repr_html_(self) -> str:
+        from .notebook import of_status
+
+        return of_status(self)
+
+
+class History(tuple[Stage, ...]):
+    """The stages of an instrument's life, one after another."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        from .display import table
+
+        rows = [(one.first, one.last or "", " or ".join(_said(one)), one.event.id if one.event else "") for one in self]
+        return table(("from", "to", "status", "event"), rows)
+
+    def _repr_html_(self) -> str:
+        from .notebook import of_history
+
+        return of_history(self)
 
 
 class Life(NamedTuple):
@@ -386,11 +407,15 @@ def status(record: Instrument, on: Any) -> Status:
     )
 
 
-def history(record: Instrument) -> tuple[Stage, ...]:
+def history(record: Instrument) -> History:
     """See :meth:`Instrument.history`."""
     life = life_of(record)
     stages = []
     for number, day in enumerate(life.days[1:], 1):
         last = date.fromordinal(life.days[number + 1]) - timedelta(days=1) if number + 1 < len(life.days) else None
         stages.append(Stage(date.fromordinal(day), last, life.answers[number]))
-    return tuple(stages)
+    return History(stages)
+
+
+def _said(stage: Stage) -> list[str]:
+    return list(dict.fromkeys(one.force or "nothing yet" for one in stage.candidates))

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from . import terms
     from .certainty import Certainty
     from .collection import Collection
-    from .lifecycle import Stage, Status
+    from .lifecycle import History, Status
     from .store import Dataset
     from .when import Day, When
 
@@ -134,6 +134,11 @@ class Record:
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(repr(self))
+
+    def _repr_html_(self) -> str:
+        from .notebook import of_record
+
+        return of_record(self)
 
     def __str__(self) -> str:
         return str(self.label)
@@ -290,7 +295,7 @@ class Instrument(Record):
 
         return status(self, on)
 
-    def history(self) -> tuple[Stage, ...]:
+    def history(self) -> History:
         """Its statuses from the first known event on, each with its days; see :meth:`status`."""
         from .lifecycle import history
 
@@ -525,8 +530,13 @@ class Concept(Record):
 
     @property
     def stated_as(self) -> Collection[Self]:
-        """The concepts of other schemes that are mapped to this one, in order of id."""
-        return self._ids(self.table, self.dataset.mapped_to.get(self.id, ()))
+        """The concepts of other schemes that are mapped to this one, in order of id.
+
+        Those of its own class: principles for a principle. An issue that is mapped to a
+        principle stands in ``dataset.mapped_to``.
+        """
+        own = self.dataset.table(self.table)
+        return self._ids(self.table, (one for one in self.dataset.mapped_to.get(self.id, ()) if one in own))
 
     @property
     def instruments(self) -> Collection[Instrument]:

@@ -80,6 +80,11 @@ class FieldTable(Sequence[Field]):
 
     __repr__ = __str__
 
+    def _repr_html_(self) -> str:
+        from .notebook import of_fields
+
+        return of_fields(self)
+
 
 def fields(cls: type) -> FieldTable:
     """Every field of a record or part class: meaning, type, vocabulary, example.

@@ -106,6 +106,11 @@ class Matrix:
         rows = ([row, *(marks[self._cells[row, one].value] for one in self.columns.ids)] for row in self.rows.ids)
         return f"{table(head, rows)}\nyes: stated; –: not stated; ?: not coded"
 
+    def _repr_html_(self) -> str:
+        from .notebook import of_matrix
+
+        return of_matrix(self)
+
 
 def matrix(
     selection: Collection[Instrument], concepts: Collection[Principle] | Collection[Issue], *, narrower: bool = True
@@ -241,6 +246,11 @@ class Crosswalk:
     def __repr__(self) -> str:
         rows = ((one.source, one.match or "?", one.target, one.basis) for one in self)
         return table(["concept", "match", "concept", "basis"], rows)
+
+    def _repr_html_(self) -> str:
+        from .notebook import of_crosswalk
+
+        return of_crosswalk(self)
 
 
 def crosswalk(a: str | Scheme, b: str | Scheme) -> Crosswalk:

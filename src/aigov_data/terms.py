@@ -187,6 +187,11 @@ class TermList(Mapping[str, Term]):
     def __repr__(self) -> str:
         return f"<vocabulary {self.name}: {len(self)} terms>"
 
+    def _repr_html_(self) -> str:
+        from .notebook import of_terms
+
+        return of_terms(self)
+
     def _ipython_key_completions_(self) -> list[str]:
         return list(self._terms)
 

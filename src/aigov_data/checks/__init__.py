@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..folder import Folder, read
+from ..progress import progress
 from .base import RULES, Draft, Rule, run
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def integrity_problems(folder: Folder) -> list[Problem]:
 def all_problems(folder: Folder) -> list[Problem]:
     """Every problem of a folder: form, integrity, editorial rules; warnings included."""
     in_order = sorted(RULES.values(), key=lambda one: one.name == LAST)
-    found = [*folder.problems, *run(Draft(folder), in_order)]
+    found = [*folder.problems, *run(Draft(folder), progress(in_order, "checking, rules"))]
     return sorted(set_of(found), key=lambda one: (one.warning, one.file, one.record, one.path, one.rule, one.expected))
 
 

@@ -87,7 +87,10 @@ def bibliography(
     """The references of many; see :meth:`Collection.bibliography`."""
     day = day_of_access(accessed)
     if is_other(style):
-        return "\n".join(sorted(cite(one, style, lang=lang, format=format, accessed=day) for one in records))
+        from ..progress import progress
+
+        asked = progress(list(records), f"citing in {style}")
+        return "\n".join(sorted(cite(one, style, lang=lang, format=format, accessed=day) for one in asked))
     found = style_of(style)
     entries = found.arranged([pinned(entry_of(one, lang), None, day) for one in records])
     lines = list(_lines(found, entries))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import InvalidValue, listed, quote, suggestion
+from ..progress import progress
 
 if TYPE_CHECKING:
     from ..store import Dataset
@@ -66,7 +67,7 @@ def export(
     root = Path(folder)
     if root.exists() and not root.is_dir():
         raise InvalidValue(f"{str(folder)!r} is no folder; name one to write the files into", value=str(folder))
-    made = list(exported(dataset, Options(format, safe, base)))
+    made = list(progress(exported(dataset, Options(format, safe, base)), f"exporting {format}, files"))
     there = [name for name, _ in made if (root / name).exists()]
     if there and not overwrite:
         more = f" (and {len(there) - 1} more of its files)" if there[1:] else ""

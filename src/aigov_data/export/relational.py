@@ -80,6 +80,8 @@ class Slot(NamedTuple):
     targets: tuple[str, ...]
     required: bool
     meaning: str
+    default: str | None = None
+    """The value that plain data leave out and a table spells out."""
 
     def targeted(self) -> tuple[tuple[str, str], ...]:
         """Column and table for each table that its ids may name, when there are several."""
@@ -114,7 +116,8 @@ def _slot(cls: type, field: Any, meaning: str) -> Slot:
     terms = get_args(type_) if get_origin(type_) is Literal else ()
     required = field.default is attrs.NOTHING
     targets = TARGETS.get((cls, field.name), ())
-    return Slot(key, how, RENAMED.get(key, key), inner, terms, targets, required, meaning)
+    default = field.default if terms and isinstance(field.default, str) else None
+    return Slot(key, how, RENAMED.get(key, key), inner, terms, targets, required, meaning, default)
 
 
 # --- the tables --------------------------------------------------------------------------
@@ -189,7 +192,7 @@ def _columns(cls: type, prefix: str = "", required: bool = True, table: str = ""
     """The columns of a class; ``table`` is the field, which for a link to a concept is the table it leads to."""
     for slot in slots(cls):
         name = prefix + slot.column
-        must = slot.required and required
+        must = (slot.required or slot.default is not None) and required
         if slot.how == "value" and slot.targeted():
             for column, target in slot.targeted():
                 yield Column(
@@ -265,7 +268,7 @@ class _Writer:
                 )
                 row |= {prefix + column: value if table == home else None for column, table in slot.targeted()}
             elif slot.how == "value":
-                row[name] = value
+                row[name] = value if value is not None else slot.default
             elif slot.how == "flag":
                 row[name] = value or False
             elif slot.how == "date":
@@ -353,7 +356,7 @@ class _Reader:
         if slot.how == "value" and slot.targeted():
             return next((row[prefix + one] for one, _ in slot.targeted() if row[prefix + one] is not None), None)
         if slot.how in ("value", "date"):
-            return row[name]
+            return None if row[name] == slot.default else row[name]
         if slot.how == "flag":
             return row[name] or None
         if slot.how == "text":

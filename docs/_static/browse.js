@@ -1,0 +1,37 @@
+/* Filters the table of the browse page. Everything is in the page: it works from a file, without a network. */
+(function () {
+  "use strict";
+  document.addEventListener("DOMContentLoaded", function () {
+    var form = document.querySelector(".browse-form");
+    if (!form) { return; }
+    var rows = Array.prototype.slice.call(document.querySelectorAll(".browse-table tbody tr"));
+    var count = document.querySelector(".browse-count");
+    function fold(text) { return text.normalize("NFKC").toLowerCase(); }
+    function show() {
+      var wanted = {};
+      Array.prototype.forEach.call(form.elements, function (one) { if (one.name && one.value) { wanted[one.name] = one.value; } });
+      var words = fold(wanted.text || "").split(/\s+/).filter(Boolean);
+      var shown = 0;
+      rows.forEach(function (row) {
+        var fits = Object.keys(wanted).every(function (name) {
+          if (name === "text") {
+            var all = fold(row.textContent + " " + (row.dataset.words || ""));
+            return words.every(function (word) { return all.indexOf(word) >= 0; });
+          }
+          return (" " + row.dataset[name] + " ").indexOf(" " + wanted[name] + " ") >= 0;
+        });
+        row.hidden = !fits;
+        shown += fits ? 1 : 0;
+      });
+      count.textContent = shown + " / " + rows.length;
+      var query = new URLSearchParams(wanted).toString();
+      history.replaceState(null, "", query ? "#" + query : location.pathname);
+    }
+    new URLSearchParams(location.hash.slice(1)).forEach(function (value, name) {
+      if (form.elements[name]) { form.elements[name].value = value; }
+    });
+    form.addEventListener("input", show);
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    show();
+  });
+})();

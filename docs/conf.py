@@ -2,6 +2,8 @@
 
 import logging
 
+from sphinx.search.zh import SearchChinese
+
 import aigov_data
 
 project = "aigov_data"
@@ -32,6 +34,7 @@ html_theme = "furo"
 html_title = f"aigov_data {release}"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+html_js_files = ["site.js"]
 html_show_sourcelink = False
 html_copy_source = False
 html_last_updated_fmt = None
@@ -48,3 +51,20 @@ copybutton_prompt_is_regexp = True
 suppress_warnings = ["myst.header", "ref.python"]  # a type called date is no field called date
 for noisy in ("jieba", "traitlets"):
     logging.getLogger(noisy).setLevel(logging.WARNING)
+
+# Sphinx names the stemmer after the language, and ships the English one for Chinese.
+SearchChinese.language_name = "English"
+# It indexes Chinese word by word, but takes what is asked for as one word.
+SearchChinese.js_splitter_code = r"""
+function splitQuery(query) {
+  const words = query.split(/[^\p{Letter}\p{Number}_\p{Emoji_Presentation}]+/gu).filter((word) => word);
+  if (!("Segmenter" in Intl)) { return words; }
+  const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+  return words.flatMap((word) => {
+    if (!/\p{Script=Han}/u.test(word)) { return [word]; }
+    const parts = [...segmenter.segment(word)].map((one) => one.segment);
+    const long = parts.filter((one) => one.length > 1);
+    return long.length ? long : [word];
+  });
+}
+"""

@@ -66,6 +66,11 @@ def bilingual(text: ag.Text) -> str:
     return " / ".join(map(plain, words))
 
 
+def named(text: ag.Text) -> str:
+    """A heading: English, then Chinese, so that both are found as titles."""
+    return " ".join(map(plain, dict.fromkeys(filter(None, (text.en, text.zh))) or [str(text)]))
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table in Markdown; cells are Markdown already."""
     lines = [f"| {' | '.join(head)} |", f"| {' | '.join('---' for _ in head)} |"]
@@ -178,7 +183,7 @@ def instrument(work: ag.Instrument) -> str:
         *((one.scheme, f"{plain(one.value)} ({refs(one.refs)})") for one in work.identifiers),
         ("other names", "; ".join(plain(one.text) for one in work.aliases)),
     ]
-    text = head(plain(work.title), f"{work.title}: dates, status, issuers, principles, evidence, references")
+    text = head(named(work.title), f"{work.title}: dates, status, issuers, principles, evidence, references")
     if work.summary is not None:
         text += "".join(f"{plain(one)}\n\n" for one in filter(None, (work.summary.en, work.summary.zh)))
     text += facts_of(rows)
@@ -275,7 +280,7 @@ def actor(one: ag.Actor) -> str:
             for each in one.memberships
         ),
     ]
-    text = head(plain(one.name), f"{one.name}: what it is, and its part in instruments of AI governance")
+    text = head(named(one.name), f"{one.name}: what it is, and its part in instruments of AI governance")
     if one.summary is not None:
         text += "".join(f"{plain(each)}\n\n" for each in filter(None, (one.summary.en, one.summary.zh)))
     text += facts_of(rows)
@@ -312,7 +317,7 @@ def concept(one: Any) -> str:
         ("narrower", "; ".join(map(_concept, one.children))),
         ("other names", "; ".join(plain(each.text) for each in one.aliases)),
     ]
-    text = head(plain(one.name), f"{one.name}: definition, the instruments and schemes that state it")
+    text = head(named(one.name), f"{one.name}: definition, the instruments and schemes that state it")
     if one.definition is not None:
         text += "".join(f"{plain(each)}\n\n" for each in filter(None, (one.definition.en, one.definition.zh)))
     text += facts_of(rows)
@@ -348,7 +353,7 @@ def stated(scheme: ag.Scheme) -> str:
     if home:
         where = link(ag.instruments[home]) if home in ag.instruments else link(ag.sources[home])
     text = head(
-        plain(scheme.title), f"{scheme.title}: concepts in their order, and how they match the reference concepts"
+        named(scheme.title), f"{scheme.title}: concepts in their order, and how they match the reference concepts"
     )
     text += facts_of(
         [
@@ -400,11 +405,10 @@ def browse() -> str:
     form = (
         f'<form class="browse-form" role="search" aria-label="Filter instruments">{text_field}{"".join(forms)}</form>'
     )
-    script = '<script src="../_static/browse.js"></script>'
     count = '<p><output class="browse-count" aria-live="polite"></output></p>'
     return (
         "# Instruments 文书\n\nAll instruments, the latest first. The form works offline, in English and Chinese; "
-        "the address keeps what was asked.\n\n" + raw(form + count + table_ + script)
+        "the address keeps what was asked.\n\n" + raw(form + count + table_)
     )
 
 

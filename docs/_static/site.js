@@ -1,7 +1,11 @@
-/* Filters the table of the browse page. Everything is in the page: it works from a file, without a network. */
+/* Two things the theme lacks: code that scrolls can be reached by keyboard; the browse page filters its table.
+   Everything is in the page: it works from a file, without a network. */
 (function () {
   "use strict";
   document.addEventListener("DOMContentLoaded", function () {
+    Array.prototype.forEach.call(document.querySelectorAll("pre, .table-wrapper, .output"), function (one) {
+      if (one.scrollWidth > one.clientWidth) { one.tabIndex = 0; }
+    });
     var form = document.querySelector(".browse-form");
     if (!form) { return; }
     var rows = Array.prototype.slice.call(document.querySelectorAll(".browse-table tbody tr"));
@@ -27,11 +31,16 @@
       var query = new URLSearchParams(wanted).toString();
       history.replaceState(null, "", query ? "#" + query : location.pathname);
     }
-    new URLSearchParams(location.hash.slice(1)).forEach(function (value, name) {
-      if (form.elements[name]) { form.elements[name].value = value; }
-    });
+    function ask() {
+      form.reset();
+      new URLSearchParams(location.hash.slice(1)).forEach(function (value, name) {
+        if (form.elements[name]) { form.elements[name].value = value; }
+      });
+      show();
+    }
+    window.addEventListener("hashchange", ask);
     form.addEventListener("input", show);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
-    show();
+    ask();
   });
 })();

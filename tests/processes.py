@@ -19,9 +19,11 @@ def environment(package: Path = PACKAGE, /, **settings: str) -> dict[str, str]:
     return kept | {"PYTHONPATH": str(package.parent)} | settings
 
 
-def python(*args: str, env: dict[str, str] | None = None) -> "subprocess.CompletedProcess[bytes]":
+def python(
+    *args: str, env: dict[str, str] | None = None, cwd: Path | None = None
+) -> "subprocess.CompletedProcess[bytes]":
     """Run Python with these arguments."""
-    return subprocess.run([sys.executable, *args], capture_output=True, env=env or environment(), check=False)
+    return subprocess.run([sys.executable, *args], capture_output=True, env=env or environment(), check=False, cwd=cwd)
 
 
 def printed(code: str, *args: str, env: dict[str, str] | None = None) -> str:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -18,6 +20,7 @@ from aigov_data.files import pretty
 
 from .processes import PACKAGE, environment, python
 
+ROOT = Path(__file__).parent.parent
 TABLES = ("instruments", "actors", "principles", "issues", "schemes", "sources")
 LANGUAGES = ("en", "zh")
 
@@ -1415,3 +1418,33 @@ def test_extend_puts_own_records_beside_the_bundled_ones(run: Run, tmp_path: Pat
     done = run("list", "--extend", bad)
     assert (done.status, done.out) == (2, "")
     assert "an id begins with a name-space of yours and a colon, such as 'mine:city'" in done.err
+
+
+def test_a_record_of_ones_own_is_scaffolded_into_the_file_of_its_name_space(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "mine"
+    place.mkdir()
+    assert run("new", "instrument", "mine:city-ai-ordinance-2025", "--dir", str(place)) == Done(
+        0,
+        "mine:city-ai-ordinance-2025 added to instruments/mine.json; fill in every TODO, then run:\n"
+        f"aigov-data format {place} && aigov-data list --extend {place}\n",
+        "",
+    )
+    status, _, said = run("list", "--extend", str(place))
+    assert status == 2
+    assert "instruments/mine.json: mine:city-ai-ordinance-2025: kind: found 'TODO'" in said
+
+
+def test_the_commands_of_the_guides_run(tmp_path: Path) -> None:
+    done = 0
+    for guide in sorted((ROOT / "docs" / "howto").glob("*.md")):
+        for block in re.findall(r"^```sh\n(.*?)^```", guide.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
+            for line in block.splitlines():
+                words = shlex.split(line, comments=True)
+                if words[0] == "mkdir":
+                    (tmp_path / words[1]).mkdir()
+                else:
+                    assert words[0] == "aigov-data"
+                    made = python("-m", "aigov_data", *words[1:], env=environment(), cwd=tmp_path)
+                    assert (line, made.returncode) == (line, 0)
+                    done += 1
+    assert done >= 4

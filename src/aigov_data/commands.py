@@ -121,5 +121,6 @@ def new(options: argparse.Namespace) -> int:
     file = add(Path(options.dir), name, options.id, options.register)
     print(f"{options.id} added to {file}; fill in every TODO, then run:")
     folder = clean(shlex.quote(options.dir))
-    print(f"aigov-data format {folder} && aigov-data check {folder}")
+    check = f"list --extend {folder}" if ":" in options.id else f"check {folder}"
+    print(f"aigov-data format {folder} && aigov-data {check}")
     return FOUND

@@ -64,6 +64,8 @@ def add(folder: Path, table: str, record_id: str, register: str | None) -> str:
     """Add a scaffold to the file of its register; return the file, relative to the folder."""
     made = scaffold(table, record_id)
     home = "schemes" if table in ("principles", "issues") else table
+    if register is None and ":" in record_id:  # a file's name has no colon
+        register = record_id.partition(":")[0]
     if register is None:
         known = [path.stem for path in (folder / home).glob("*.json") if record_id.startswith(f"{path.stem}-")]
         register = str(made.get("scheme") or max(known, key=len, default=record_id.split("-")[0]))

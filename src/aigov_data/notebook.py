@@ -45,7 +45,7 @@ STYLE = (
     ".aigov-data caption{caption-side:top;text-align:start;padding:.2em 0;color:inherit;font-weight:600}"
     ".aigov-data th,.aigov-data td{text-align:start;vertical-align:top;padding:.15em .8em .15em 0;"
     "border:0;border-bottom:1px solid rgba(128,128,128,.4);color:inherit;background:transparent;"
-    "white-space:normal;max-width:34em}"
+    "white-space:normal;overflow-wrap:break-word;max-width:34em}"
     ".aigov-data th{font-weight:600}"
     ".aigov-data .whole{white-space:nowrap}"
     ".aigov-data .concept{writing-mode:vertical-rl;padding:.3em 0;vertical-align:bottom}"

@@ -157,8 +157,8 @@ def test_arrow_has_days_and_dictionaries() -> None:
     assert schema.field("kind").type == pa.dictionary(pa.int16(), pa.string())
 
 
-@pytest.mark.parametrize("explode", ["event", "titles", "", "id"])
-def test_a_list_that_is_none_is_an_error_with_those_there_are(explode: str) -> None:
+@pytest.mark.parametrize("explode", ["event", "titles", "", "id", ["events"]])
+def test_a_list_that_is_none_is_an_error_with_those_there_are(explode: Any) -> None:
     for made in (ag.instruments.to_pandas, ag.instruments.to_polars, ag.instruments.to_arrow):
         with pytest.raises(ag.UnknownField, match=r"has no list .* to explode.*events"):
             made(explode=explode)
@@ -172,6 +172,56 @@ def test_a_frame_without_ids_is_an_error() -> None:
         ag.instruments.from_frame(pd.DataFrame({"id": [float("nan")]}))
     with pytest.raises(ag.RecordNotFound, match="eu-ai-akt"):
         ag.instruments.from_frame(pd.DataFrame({"id": ["eu-ai-akt"]}))
+
+
+def test_the_index_of_pandas_counts_as_a_column() -> None:
+    treaties = ag.instruments.filter(kind="treaty")
+    assert ag.instruments.from_frame(treaties.to_pandas().set_index("id")) == treaties
+
+
+@pytest.mark.parametrize(
+    ("frame", "says"),
+    [
+        (["eu-ai-act"], "not a list; ids go to pick"),
+        ({"id": ["eu-ai-act"]}, "not a dict"),
+        (None, "not a NoneType"),
+        (pd.Series(["eu-ai-act"]), "not a Series"),
+        (pl.LazyFrame({"id": ["eu-ai-act"]}), "collect"),
+    ],
+    ids=["list", "dict", "None", "series", "lazy"],
+)
+def test_what_is_no_frame_is_an_error(frame: Any, says: str) -> None:
+    with pytest.raises(ag.InvalidValue, match=says):
+        ag.instruments.from_frame(frame)
+
+
+def test_two_columns_of_one_name_are_an_error() -> None:
+    twice = pd.concat([ag.instruments.to_pandas()] * 2, axis=1)
+    with pytest.raises(ag.UnknownField, match="more than one column 'id'"):
+        ag.instruments.from_frame(twice)
+
+
+def work(*events: ag.Event, **meta: str) -> ag.Dataset:
+    """A data set of one law, with or without a day."""
+    made = ag.Instrument(
+        id="x-law", title=ag.Text({"en": "Law"}), kind="statute", bindingness="binding", scope="national",
+        ai_focus="specific", events=events,
+    )  # fmt: skip
+    return ag.Dataset({"instruments": [made]}, meta=meta, registers={("instruments", "x-law"): "instruments/x.json"})
+
+
+def test_a_record_without_a_register_is_an_error() -> None:
+    made = ag.Actor(id="x-body", name=ag.Text({"en": "A body"}), kind="company")
+    with pytest.raises(ag.InvalidValue, match=r"actors 'x-body' was given no register"):
+        ag.Dataset({"actors": [made]}, meta={}, registers={}).actors.to_pandas()
+
+
+def test_data_without_a_day_have_no_status_and_are_shown_all_the_same() -> None:
+    home = work(ag.Event(id="force", type="entered-into-force", date=ag.PartialDate("2030"), state="scheduled"))
+    assert home.instruments.to_polars()["status"].to_list() == [None]
+    assert "x-law" in home.instruments._repr_html_()
+    assert "x-law" in home.instruments["x-law"]._repr_html_()
+    assert "scheduled" in home.instruments.to_svg()
 
 
 def test_days_outside_what_nanoseconds_hold() -> None:

@@ -222,3 +222,12 @@ def test_no_text_of_a_record_becomes_markup(record: Any, text: str) -> None:
     page = read(bad._repr_html_())
     assert "\u202e" not in "".join(page.text)
     assert not any((attributes.get("href") or "").startswith("javascript") for _, attributes in page.tags)
+
+
+def test_a_record_made_by_hand_shows_its_own_values() -> None:
+    made = ag.Actor(id="x-body", name=ag.Text({"en": "A <b>body</b>"}), kind="company", parent_id="x-owner")
+    html = made._repr_html_()
+    assert ["name", "A <b>body</b>"] in rows(html)
+    assert ["parent", "x-owner"] in rows(html)
+    assert "A &lt;b&gt;body&lt;/b&gt;" in html
+    read(html)

@@ -120,5 +120,8 @@ def test_what_cannot_be_drawn_is_said() -> None:
         ag.instruments.to_svg(lang="fr")
     with pytest.raises(ag.InvalidValue, match="cannot run from 2025-01-01 to 2024-12-31"):
         ag.instruments.to_svg(start="2025", end="2024")
+    actors: Any = ag.actors
+    with pytest.raises(ag.InvalidValue, match="a timeline draws instruments, not <Actor"):
+        actors.to_svg()
     with pytest.raises(ag.InvalidDate, match="soon"):
         ag.instruments.to_svg(start="soon")

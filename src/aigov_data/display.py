@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .errors import InvalidValue
+
 if TYPE_CHECKING:
     from .lifecycle import Status
     from .records import Instrument
@@ -163,7 +165,12 @@ def facts(record: Any, lang: str) -> Iterator[tuple[str, str]]:
     for alias in getattr(record, "aliases", ()):
         yield f"  {alias.kind}", alias.text
     if record.table == "instruments":
-        yield "status", standing(record.status(), lang)
+        try:
+            status = standing(record.status(), lang)
+        except InvalidValue:  # neither the record nor its data set has a day
+            status = ""
+        if status:
+            yield "status", status
     for name in (
         "kind", "native_type", "trial", "bindingness", "scope", "jurisdiction", "ai_focus", "sectors", "languages",
         "scheme", "notation", "role", "country", "tier", "consulted", "container", "place", "authority", "stated_in",

@@ -100,6 +100,12 @@ def chart(
     """
     if lang not in LANGS:
         raise InvalidValue(f"lang is one of {', '.join(LANGS)}, not {quote(lang)}", value=lang)
+    from .records import Instrument
+
+    instruments = list(instruments)
+    for one in instruments:
+        if not isinstance(one, Instrument):
+            raise InvalidValue(f"a timeline draws instruments, not {quote(one)}", value=one)
     works = sorted((one for one in instruments if _dated(one)), key=lambda one: (_dated(one)[0].first, one.id))
     if not works:
         raise InvalidValue("there is nothing to draw: no instrument of the selection has a dated event", value=())
@@ -107,6 +113,8 @@ def chart(
     days = [mark for each in marks.values() for mark in each]
     low = min(mark.first for mark in days) if start is None else _day(start, last=False)
     high = _end(works, days) if end is None else _day(end, last=True)
+    if low == high and end is None:
+        high = low + 365
     if low >= high:
         raise InvalidValue(
             f"a timeline cannot run from {date.fromordinal(low)} to {date.fromordinal(high)}", value=(start, end)

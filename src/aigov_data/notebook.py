@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .display import clean, cut, facts, standing
+from .errors import DetachedRecord, InvalidValue
 
 if TYPE_CHECKING:
     from .changes import Changes
@@ -157,7 +158,11 @@ def of_record(record: Record) -> str:
     """A record whole: its fields, then its events with their evidence, its claims, and how it was reviewed."""
     known: Any = record
     title = Html(f"{type(record).__name__} {name(record.id)}")
-    parts = [grid(title, (), ((label, _field(label, value)) for label, value in facts(record, "en") if label != "id"))]
+    try:
+        rows_ = [(label, _field(label, value)) for label, value in facts(record, "en") if label != "id"]
+    except DetachedRecord:  # made by hand: its links lead nowhere, its own values can be shown
+        rows_ = [(label, _plain(value)) for label, value in record.to_dict().items() if not isinstance(value, list)]
+    parts = [grid(title, (), rows_)]
     if getattr(known, "events", ()):
         rows = [
             (
@@ -194,6 +199,10 @@ def _field(label: str, value: str) -> Html:
 # --- selections -------------------------------------------------------------------
 
 
+def _plain(value: object) -> Html:
+    return escaped(" / ".join(map(str, value.values())) if isinstance(value, dict) else value, 400)
+
+
 def of_collection(selection: Collection[Any]) -> str:
     """A selection: how many records there are, and the first of them."""
     some = list(selection[:ROWS])
@@ -208,10 +217,16 @@ def of_collection(selection: Collection[Any]) -> str:
 
 def _instruments(records: list[Instrument]) -> tuple[tuple[str, ...], list[list[object]]]:
     rows: list[list[object]] = [
-        [name(one.id), *names(one.title), one.kind, str(one.principal_date or ""), one.status().force or "open"]
-        for one in records
+        [name(one.id), *names(one.title), one.kind, str(one.principal_date or ""), _force(one)] for one in records
     ]
     return ("id", "title", "中文", "kind", "date", "last known status"), rows
+
+
+def _force(record: Instrument) -> str:
+    try:
+        return record.status().force or "open"
+    except InvalidValue:  # neither the record nor its data set has a day
+        return ""
 
 
 def _actors(records: list[Any]) -> tuple[tuple[str, ...], list[list[object]]]:

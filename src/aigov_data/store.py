@@ -222,7 +222,13 @@ class Dataset:
 
     def register_of(self, record: Record) -> str:
         """The register that holds a record: the name of its file."""
-        file = self._registers[(record.table, record.id)]
+        file = self._registers.get((record.table, record.id))
+        if file is None:
+            raise InvalidValue(
+                f"{record.table} {quote(record.id)} was given no register: registers names its data file, "
+                f"as {record.table}/register.json",
+                value=record.id,
+            )
         return file.rsplit("/", 1)[-1].removesuffix(".json")
 
     # --- identity ------------------------------------------------------------------------

@@ -32,7 +32,10 @@ MADE = (
     Column("date_earliest", "date", "The earliest day that date may be"),
     Column("date_latest", "date", "The latest day that date may be"),
     Column(
-        "status", "string", "The last known status, on the day of the data; empty where dates leave it open.", terms=()
+        "status",
+        "string",
+        "The last known status, on the day of the data; empty where dates leave it open, or the data have no day.",
+        terms=(),
     ),
     Column("issuers", "string", f"Ids of the actors that issued it, with {JOINED!r} between them."),
 )
@@ -103,15 +106,22 @@ def _derived(record: Instrument) -> Row:
         "date": date and str(date),
         "date_earliest": date and date.earliest and date.earliest.isoformat(),
         "date_latest": date and date.latest and date.latest.isoformat(),
-        "status": record.status().force,
+        "status": _standing(record),
         "issuers": JOINED.join(one.id for one in record.actors("issuer")) or None,
     }
+
+
+def _standing(record: Instrument) -> str | None:
+    try:
+        return record.status().force
+    except InvalidValue:  # neither the record nor its data set has a day
+        return None
 
 
 def _items(cls: Any, explode: str) -> list[tuple[str, Column]]:
     """Name in the item's table, and column of the frame, for each column of an exploded list."""
     known = lists(cls)
-    if explode not in known:
+    if not isinstance(explode, str) or explode not in known:
         help_ = suggestion(explode, known) or f"; it has {', '.join(known)}"
         raise UnknownField(f"{cls.__name__} has no list {quote(explode)} to explode{help_}", field=str(explode))
     spec, one = model()[known[explode]], _one(explode)
@@ -233,15 +243,22 @@ def _value(value: Any, column: Column) -> Any:
 
 
 def ids_of(frame: Any, column: str) -> list[str]:
-    """The ids that a frame of pandas, polars or Arrow holds in a column, each once, in their order there."""
-    try:
+    """The ids that a frame of pandas, polars or Arrow holds in a column, each once, in their order there.
+
+    In pandas, the index counts as a column when it has its name.
+    """
+    names = _columns_of(frame)
+    index: Any = getattr(frame, "index", None)
+    if column not in names and getattr(index, "name", None) == column:
+        values = index
+    elif names.count(column) == 1:
         values = frame[column]
-    except (KeyError, TypeError, IndexError, ValueError) as error:
-        raise _no_column(frame, column) from error
-    except Exception as error:  # polars has errors of its own
-        if type(error).__name__ != "ColumnNotFoundError":
-            raise
-        raise _no_column(frame, column) from error
+    else:
+        help_ = suggestion(column, names) or f"; it has {names}"
+        found = "more than one column" if column in names else "no column"
+        raise UnknownField(
+            f"the frame has {found} {quote(column)}{help_ if found == 'no column' else ''}", field=column
+        )
     made = values.to_pylist() if hasattr(values, "to_pylist") else values.to_list()
     for one in made:
         if not isinstance(one, str):
@@ -249,8 +266,15 @@ def ids_of(frame: Any, column: str) -> list[str]:
     return list(dict.fromkeys(made))
 
 
-def _no_column(frame: Any, column: str) -> UnknownField:
-    names = list(map(str, getattr(frame, "column_names", None) or frame.columns))
-    return UnknownField(
-        f"the frame has no column {quote(column)}{suggestion(column, names) or f'; it has {names}'}", field=column
-    )
+def _columns_of(frame: Any) -> list[str]:
+    if hasattr(frame, "collect_schema") and not hasattr(frame, "to_dicts"):
+        raise InvalidValue("a LazyFrame has no rows yet: collect() it first", value=type(frame).__name__)
+    names = getattr(frame, "column_names", None)
+    if names is None:
+        names = getattr(frame, "columns", None)
+    if names is None:
+        raise InvalidValue(
+            f"a frame of pandas, polars or Arrow is needed, not a {type(frame).__name__}; ids go to pick()",
+            value=frame,
+        )
+    return list(map(str, names))

@@ -537,6 +537,39 @@ def test_cite_for_exchange(run: Run, options: list[str]) -> None:
     assert json.loads(out) == [ag.instruments[one].to_csl_json(lang="zh") for one in ids]
 
 
+def test_a_fact_is_shown_and_cited_by_its_address(run: Run) -> None:
+    version = ag.dataset.version
+    refs = "".join(f"read in  {one}\n" for one in ag.dataset.fact("eu-ai-act#identifiers[eli]").refs)
+    assert run("show", "eu-ai-act#identifiers[eli].value") == (
+        0,
+        (
+            f"address  eu-ai-act#identifiers[eli].value@{version}\n"
+            f"value    http://data.europa.eu/eli/reg/2024/1689/oj\n{refs}"
+        ),
+        "",
+    )
+    shown = json.loads(run("show", f"eu-ai-act#adopted@{version}", "--json").out)
+    assert (shown["address"], shown["value"]["date"]) == (f"eu-ai-act#adopted@{version}", "2024-05-21")
+    expected = ag.dataset.fact("eu-ai-act#adopted").cite("mla")
+    assert run("cite", "eu-ai-act#adopted", "--style", "mla") == (0, f"{clean(expected)}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (("show", "eu-ai-act#adopt"), "eu-ai-act"),
+        (("show", "eu-ai-act#adopted@0.0.1"), "0.0.1"),
+        (("cite", "eu-ai-act#adopted", "eu-ai-act"), "'eu-ai-act' is no address of a fact"),
+        (("cite", "eu-ai-act#adopted", "--style", "ris"), "not in ris"),
+        (("cite", "eu-ai-act#adopted", "--pinpoint", "Art. 5"), "no place in a text"),
+    ],
+)
+def test_what_is_wrong_with_the_address_of_a_fact(run: Run, argv: tuple[str, ...], says: str) -> None:
+    status, out, err = run(*argv)
+    assert (status, out) == (2, "")
+    assert says in err
+
+
 def test_cite_what_cannot_be_cited(run: Run) -> None:
     assert run("cite", "eu-ai-act", "--style", "apaa") == (
         2,

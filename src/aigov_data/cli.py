@@ -138,8 +138,8 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--sort", metavar="FIELD", help="order; -FIELD for descending")
     reading(made)
 
-    made = command("show", _show, "Show one record whole.")
-    made.add_argument("id", help="id, title or alias, in any language")
+    made = command("show", _show, "Show one record whole, or one fact.")
+    made.add_argument("id", help="id, title or alias, in any language, or the address of a fact: eu-ai-act#adopted")
     made.add_argument(
         "--class", dest="table", choices=TABLES, help="the class to look in (default: the first that knows the name)"
     )
@@ -151,7 +151,7 @@ def _parser() -> argparse.ArgumentParser:
     reading(made)
 
     made = command("cite", _cite, "Print references, or export them for other programs.")
-    made.add_argument("ids", nargs="+", metavar="ID", help="id, title or alias of an instrument")
+    made.add_argument("ids", nargs="+", metavar="ID", help="id, title or alias of an instrument, or addresses of facts")
     made.add_argument(
         "--style", default="apa", help="citation style (default: apa), or csl-json, bibtex, biblatex, ris for exchange"
     )
@@ -279,6 +279,8 @@ def _find(dataset: Dataset, name: str, table_name: str | None) -> Any:
 
 
 def _show(options: argparse.Namespace) -> int:
+    if "#" in options.id:
+        return commands.show_fact(options)
     record = _find(opened(options), options.id, options.table)
     if options.json:
         print_json(record.to_dict())
@@ -305,6 +307,8 @@ def _status(options: argparse.Namespace) -> int:
 
 
 def _cite(options: argparse.Namespace) -> int:
+    if any("#" in one for one in options.ids):
+        return commands.cite_facts(options)
     instruments = opened(options).instruments
     found = instruments.pick([instruments[one].id for one in options.ids])
     if options.json or options.style == "csl-json":

@@ -1,4 +1,4 @@
-"""What the command line does for curators and publishers: check, format, new, export, changes.
+"""What the command line does for curators and publishers: check, format, new, export, changes; and with facts.
 
 The commands that read records, and the parser, stand in :mod:`aigov_data.cli`.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from .display import clean, escaped, table
-from .errors import InvalidValue
+from .errors import InvalidValue, quote
 from .store import Dataset, bundled
 
 TABLES = ("instruments", "actors", "principles", "issues", "schemes", "sources")
@@ -41,6 +41,38 @@ def print_json(plain: Any) -> None:
 
 def counted(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def show_fact(options: argparse.Namespace) -> int:
+    fact = opened(options).fact(options.id)
+    plain = {"address": fact.address, "value": fact.value, "refs": [str(one) for one in fact.refs]}
+    if options.json:
+        print_json(plain)
+        return FOUND
+    value = fact.value
+    if not isinstance(value, str):
+        if isinstance(value, dict):
+            value = {key: one for key, one in value.items() if key != "refs"}
+        value = json.dumps(value, ensure_ascii=False)
+    rows = [("address", fact.address), ("value", value), *(("read in", str(one)) for one in fact.refs)]
+    for label, text in rows:
+        print(f"{label:<9}{clean(text)}")
+    return FOUND
+
+
+def cite_facts(options: argparse.Namespace) -> int:
+    other = next((one for one in options.ids if "#" not in one), None)
+    if other is not None:
+        raise InvalidValue(f"{quote(other)} is no address of a fact; cite records and facts one after the other")
+    if options.json or options.style in ("csl-json", "bibtex", "biblatex", "ris"):
+        raise InvalidValue(f"a fact has a reference in a citation style, not in {options.style}", value=options.style)
+    if options.pinpoint:
+        raise InvalidValue("a fact has no place in a text; --pinpoint goes with a record", value=options.pinpoint)
+    dataset = opened(options)
+    how = {name: getattr(options, name) for name in ("lang", "form", "format", "accessed")}
+    for one in [dataset.fact(address).cite(options.style, **how) for address in options.ids]:
+        print(clean(one))
+    return FOUND
 
 
 def export(options: argparse.Namespace) -> int:

@@ -52,6 +52,9 @@ CASES: list[tuple[str, Callable[[], object], type[Exception], type[Exception], s
     ("vocabulary", lambda: ag.vocabulary["kin"], ag.UnknownTerm, ValueError, "did you mean kind"),
     ("vocabulary term", lambda: ag.vocabulary["kind"]["traety"], ag.UnknownTerm, ValueError, "did you mean treaty"),
     ("no such event", lambda: act.date("vetoed"), ag.NoSuchEvent, KeyError, "its events: introduced"),
+    ("position", lambda: instruments[99999], ag.NoSuchPosition, IndexError, "there is none at position 99999"),
+    ("position of none", lambda: instruments[:0][0], ag.NoSuchPosition, IndexError, "the selection has no instruments"),
+    ("position of one", lambda: instruments[:1][-2], ag.NoSuchPosition, IndexError, "has 1 instrument; there is none"),
     ("list for a set", lambda: instruments.filter(kind=["treaty"]), ag.InvalidValue, ValueError, "write {...} instead"),
     ("issuer unknown", lambda: instruments.filter(issuer="OECDD"), ag.RecordNotFound, KeyError, "did you mean oecd"),
     (

@@ -73,6 +73,9 @@ if TYPE_CHECKING:
         NoSuchEvent as NoSuchEvent,
     )
     from .errors import (
+        NoSuchPosition as NoSuchPosition,
+    )
+    from .errors import (
         PastTheData as PastTheData,
     )
     from .errors import (
@@ -244,7 +247,7 @@ _MODULES = {
     "dates": "PartialDate",
     "errors": (
         "AigovDataError AmbiguousName DamagedData DetachedRecord InvalidData InvalidDate InvalidValue "
-        "MissingExtra MissingFont MixedDatasets NoSuchEvent PastTheData RecordNotFound RecordRetired "
+        "MissingExtra MissingFont MixedDatasets NoSuchEvent NoSuchPosition PastTheData RecordNotFound RecordRetired "
         "UndatedParticipants UnknownField UnknownStyle UnknownTerm VersionMismatch"
     ),
     "lifecycle": "Candidate History Stage Status",
@@ -309,6 +312,7 @@ __all__ = [
     "MixedDatasets",
     "Moment",
     "NoSuchEvent",
+    "NoSuchPosition",
     "OfficialTitle",
     "PartialDate",
     "PastTheData",

@@ -11,7 +11,16 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
-from .errors import AmbiguousName, InvalidValue, MixedDatasets, RecordNotFound, close_matches, listed, quote
+from .errors import (
+    AmbiguousName,
+    InvalidValue,
+    MixedDatasets,
+    NoSuchPosition,
+    RecordNotFound,
+    close_matches,
+    listed,
+    quote,
+)
 from .records import Record
 
 if TYPE_CHECKING:
@@ -96,7 +105,16 @@ class Collection(Sequence[R_co], Generic[R_co]):
         if isinstance(key, slice):
             return self._with(self.records[key])
         if hasattr(key, "__index__") and not isinstance(key, bool):  # also of numpy
-            return self.records[key]
+            try:
+                return self.records[key]
+            except IndexError:
+                has = len(self)
+                names = self._table.singular if has == 1 else self._table.name
+                raise NoSuchPosition(
+                    f"the selection has {has or 'no'} {names}; there is none at position {key}",
+                    position=key,
+                    length=has,
+                ) from None
         raise InvalidValue(
             f"{self._table.name} are looked up by id, name, position or slice, not by {quote(key)}", value=key
         )

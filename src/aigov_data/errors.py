@@ -107,6 +107,10 @@ class NoSuchEvent(AigovDataError, KeyError):
     """The instrument has no event of this type. ``record``, ``type``."""
 
 
+class NoSuchPosition(AigovDataError, IndexError):
+    """The collection has fewer records. ``position``, ``length``."""
+
+
 class UnknownField(AigovDataError, TypeError):
     """The class has no such field. ``field``, ``close``."""
 

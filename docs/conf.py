@@ -42,8 +42,17 @@ FONTS = (
     "-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, 'Noto Sans CJK SC', 'Source Han Sans SC', "
     "'PingFang SC', 'Microsoft YaHei', sans-serif"
 )
+FIXED = (
+    "'SFMono-Regular', Menlo, Consolas, Monaco, 'Liberation Mono', 'Lucida Console', 'Noto Sans Mono CJK SC', "
+    "'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', monospace"
+)
 html_theme_options = {
-    "light_css_variables": {"font-stack": FONTS, "color-brand-primary": "#00527a", "color-brand-content": "#00527a"},
+    "light_css_variables": {
+        "font-stack": FONTS,
+        "font-stack--monospace": FIXED,
+        "color-brand-primary": "#00527a",
+        "color-brand-content": "#00527a",
+    },
     "dark_css_variables": {"color-brand-primary": "#7cc4ee", "color-brand-content": "#7cc4ee"},
 }
 copybutton_prompt_text = r">>> |\.\.\. |\$ "

@@ -60,6 +60,11 @@ def plain(text: object) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", clean(str(text)))
 
 
+def _docstring(text: str) -> str:
+    """A docstring as Markdown: what stands between two backticks is code."""
+    return "".join(f"`{one}`" if code % 2 else plain(one) for code, one in enumerate(text.split("``")))
+
+
 def bilingual(text: ag.Text) -> str:
     """English and Chinese, with a slash between."""
     words = dict.fromkeys(filter(None, (text.en, text.zh))) or [str(text)]
@@ -398,9 +403,9 @@ def browse() -> str:
     text_field = '<label>Words 关键词<input name="text" type="search" autocomplete="off"></label>'
     body = "".join(map(_row, works))
     table_ = (
-        '<table class="browse-table"><caption>Instruments 文书</caption><thead><tr><th scope="col">title</th>'
+        '<div class="table-wrapper"><table class="browse-table"><caption>Instruments 文书</caption><thead><tr><th scope="col">title</th>'
         '<th scope="col">中文</th><th scope="col">kind</th><th scope="col">date</th></tr></thead>'
-        f"<tbody>{body}</tbody></table>"
+        f"<tbody>{body}</tbody></table></div>"
     )
     form = (
         f'<form class="browse-form" role="search" aria-label="Filter instruments">{text_field}{"".join(forms)}</form>'
@@ -433,7 +438,8 @@ def _row(work: ag.Instrument) -> str:
             sorted({one for each in links for one in (each.id, *(a.id for a in concepts[each.id].ancestors))})
         )
 
-    words = " ".join([*(one.text for one in work.aliases), *work.title.values(), work.id])
+    summary = work.summary.values() if work.summary else ()
+    words = " ".join([*(one.text for one in work.aliases), *work.title.values(), work.id, *summary])
     data = {
         "kind": work.kind, "register": ag.dataset.register_of(work), "year": str(work.year or ""),
         "principle": covered(work.principles, ag.principles), "issue": covered(work.issues, ag.issues), "words": clean(words),
@@ -525,7 +531,7 @@ def dictionary() -> str:
                 if one.vocabulary
                 else plain(one.type)
             )
-            rows.append((f"`{one.name}`", type_, plain(one.meaning)))
+            rows.append((f"`{one.name}`", type_, _docstring(one.meaning)))
         text += table(("field", "type", "meaning"), rows)
     for name, terms in ag.vocabulary.items():
         text += f"\n## Vocabulary {name}\n\n"

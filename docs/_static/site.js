@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   document.addEventListener("DOMContentLoaded", function () {
-    Array.prototype.forEach.call(document.querySelectorAll("pre, .table-wrapper, .output"), function (one) {
+    Array.prototype.forEach.call(document.querySelectorAll("pre, .table-wrapper, .output, .aigov-data"), function (one) {
       if (one.scrollWidth > one.clientWidth) { one.tabIndex = 0; }
     });
     var form = document.querySelector(".browse-form");

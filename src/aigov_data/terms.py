@@ -69,8 +69,8 @@ ActorKind = Literal[
 ConceptRole = Literal["value", "principle", "requirement", "action", "policy-area", "risk", "lever", "domain"]
 Match = Literal["exact", "close", "broad", "narrow", "related"]
 IdentifierScheme = Literal[
-    "celex", "eli", "com", "un-symbol", "oecd-legal", "cets", "iso", "itu-t", "us-eo", "fr-document",
-    "cn-document", "gb-command-paper", "doi", "isbn", "nist", "procedure", "oj", "agora", "oecd-ai",
+    "celex", "eli", "com", "un-symbol", "oecd-legal", "cets", "iso", "itu-t", "etsi", "ieee", "us-eo",
+    "fr-document", "cn-document", "gb-command-paper", "doi", "isbn", "nist", "procedure", "oj", "agora", "oecd-ai",
     "wikidata", "ror", "iso-3166", "un-m49",
 ]  # fmt: skip
 LinkWhat = Literal["official-text", "official-page", "archived"]

@@ -190,8 +190,10 @@ def kind_dated(draft: Draft) -> Iterator[Finding]:
         if not types & set(wanted):
             yield Finding(item, "events", None, f"a {record.kind} is dated by one of: {', '.join(wanted)}")
         roles = {role.role for role in record.roles}
-        if not roles & {"issuer", "signatory", "endorser", "drafter"}:
-            yield Finding(item, "roles", None, "say who issued it (role 'issuer'), signed or endorsed it")
+        if not roles & {"issuer", "signatory", "endorser", "drafter", "sponsor"}:
+            yield Finding(
+                item, "roles", None, "say who issued it (role 'issuer'), drafted or sponsored it, signed or endorsed it"
+            )
 
 
 @rule("force-law", "Only what is law enters into force; other texts are current from adoption or publication.")

@@ -170,7 +170,9 @@ class Entry:
 _FIRST = re.compile(r"(?:version |v ?)?1(?:\.0)*", re.IGNORECASE)
 _SITES = {"www.gov.uk": "GOV.UK"}
 _NOT_ADOPTED = frozenset({"in-preparation", "proposed", "not-adopted"})
-_NUMBERS = ("un-symbol", "oecd-legal", "cn-document", "nist", "iso", "itu-t", "gb-command-paper", "com", "cets")
+_NUMBERS = (
+    "un-symbol", "oecd-legal", "cn-document", "nist", "iso", "itu-t", "etsi", "ieee", "gb-command-paper", "com", "cets",
+)  # fmt: skip
 """The identifier schemes whose value is such a number, the first that there is."""
 
 

@@ -72,7 +72,7 @@ FORMAT = [
         "'source-id[locator]'"),
     Planted("a ref with two brackets", put(*STATE, "refs", 0, to="xx-gazette[a[1]]"), [actor("xx", "refs[0]")],
         "a reference reads"),
-    Planted("an unknown term", put(*ACT, "kind", to="statut"), [act("kind")], "did you mean statute, statement?"),
+    Planted("an unknown term", put(*ACT, "kind", to="statut"), [act("kind")], "did you mean statute?"),
     Planted("an unknown term in a list", put(*ACT, "sectors", 1, to="helth"), [act("sectors[1]")],
         "did you mean health?"),
     Planted("an unknown term in a part", put(*ACT, "events", 1, "state", to="done"), [act("events[adopted].state")],
@@ -198,5 +198,5 @@ def test_problems_say_file_record_place_value_and_what_was_expected(tmp_path: Pa
     found = plant(Planted("", put(*ACT, "links", 0, "what", to="offical-text"), []), tmp_path)
     assert "\n".join(map(str, found)) == (
         "instruments/xx.json: xx-example-act-2024: links[en].what: found 'offical-text'; "
-        "expected one of official-text, official-page, archived; did you mean official-text, official-page? [format]"
+        "expected one of official-text, official-page, archived; did you mean official-text? [format]"
     )

@@ -25,7 +25,7 @@ def quote(value: object, most: int = 80) -> str:
 
 
 def close_matches(name: object, known: Iterable[str], most: int = 3) -> list[str]:
-    """The known names most like a mistaken one, best first, ties by name."""
+    """The known names most like a mistaken one, best first, ties by name; those far behind the best are left out."""
     from difflib import SequenceMatcher
 
     wanted = str(name)[:100].casefold()
@@ -39,7 +39,8 @@ def close_matches(name: object, known: Iterable[str], most: int = 3) -> list[str
             ratio = matcher.ratio()
             if ratio >= 0.6:
                 scored.append((-ratio, item))
-    return [item for _, item in sorted(scored)[:most]]
+    scored.sort()
+    return [item for ratio, item in scored[:most] if ratio - scored[0][0] <= 0.15]
 
 
 def listed(names: Iterable[str], most: int = 260) -> str:

@@ -7,6 +7,7 @@ usage: python scripts/generate.py [--check]
     src/aigov_data/filters.py        what filter() takes, for type checkers
     docs/rules.md                    the editorial rules
     docs/claims.md                   where sources are wrong or disagree
+    docs/coverage.md                 its table of families
     src/aigov_data/json_schema/      JSON Schema of every record class
     src/aigov_data/data/index/       where each record stands, and under which names
     src/aigov_data/data/datapackage.json   counts, hashes and digest are renewed
@@ -314,17 +315,24 @@ def _index(table: str, dataset: store.Dataset, made: dict[str, str]) -> dict[str
 
 def _compact(plain: Any) -> str:
     """One entry a line, so that a change shows as a line."""
-    lines = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-    return lines.replace("],", "],\n") + "\n"
+
+    def written(value: Any) -> str:
+        if isinstance(value, dict):
+            return "{" + ",\n".join(f"{written(key)}:{written(one)}" for key, one in value.items()) + "}"
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    return written(plain) + "\n"
 
 
 def main() -> int:
     check = "--check" in sys.argv[1:]
+    home = folder.load(DATA)
     wanted = {
         ROOT / "src/aigov_data/construct.py": constructors(),
         ROOT / "src/aigov_data/filters.py": filters(),
         ROOT / "docs/rules.md": rules(),
-        ROOT / "docs/claims.md": pages.claims(folder.load(DATA)),
+        ROOT / "docs/claims.md": pages.claims(home),
+        ROOT / "docs/coverage.md": pages.coverage((ROOT / "docs/coverage.md").read_text(encoding="utf-8"), home),
         ROOT / "CHANGELOG.md": pages.changelog((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), DATA / "releases"),
     }
     wanted |= {SCHEMA / name: pretty(plain) + "\n" for name, plain in schema.json_schemas().items()}

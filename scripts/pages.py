@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aigov_data.changes import of_release
 
 if TYPE_CHECKING:
-    from aigov_data import StatedClaim
+    from aigov_data import Instrument, StatedClaim
     from aigov_data.store import Dataset
 
 HEAD = """# Claims: where sources are wrong, imprecise or disagree
@@ -18,6 +18,56 @@ HEAD = """# Claims: where sources are wrong, imprecise or disagree
 Made by `scripts/generate.py` from the data; `ag.claims` has the same. A document's error is worth as much as its facts, since readers meet it: the value is kept as it is printed, with a verdict and the reason. A claim is about the document, not about its authors.
 
 """
+
+FAMILIES = {
+    "United Nations system": "un unesco itu who ilo iaea unido unidir unicef unicri wipo world-bank",
+    "international and regional organisations and groups of states": (
+        "oecd g7 g20 brics sco apec coe osce nato african-union asean arab gcc oas ibero francophonie nordic icrc"
+    ),
+    "summits and conferences": "ai-summits waic wic reaim",
+    "European Union": "eu",
+    "China": "cn hk mo tw",
+    "United States": "us",
+    "Africa": "bj ci cm dz eg et gh ke ma mu na ng rw sn tn tz ug za zm zw",
+    "Americas": "ar bo br ca cl co cr cu do ec gt mx pa pe py sv uy",
+    "Asia": "ae az bd bh bn ge id il in iq ir jo jp kg kh kr kw kz la lk mm mn my np om ph pk qa sa sg th tj tm tr uz vn",
+    "Europe": (
+        "al at be bg by ch cz de dk ee es fi fr gb gr hr hu ie is it lt lu lv md mk mt nl no pl pt ro rs ru se si sk ua"
+    ),
+    "Oceania": "au fj nz pg",
+    "standards bodies": "iso-iec ieee etsi cen cen-cenelec nist-standards",
+    "companies, professions, civil society": (
+        "companies acm baai cais fli gsma holy-see idais montreal pai red-lines rome-call toronto wef wma universal-guidelines"
+    ),
+}
+"""The registers of instruments, by what a reader looks for; regions of states as in M49."""
+
+
+def coverage(text: str, home: Dataset) -> str:
+    """docs/coverage.md with the count of each family of registers, between the marks."""
+    found: dict[str, list[Instrument]] = {}
+    for one in home.instruments:
+        found.setdefault(home.register_of(one), []).append(one)
+    family = {register: name for name, registers in FAMILIES.items() for register in registers.split()}
+    if nowhere := sorted(found.keys() - family.keys()):
+        raise SystemExit(f"scripts/pages.py: these registers belong to no family: {', '.join(nowhere)}")
+    rows = []
+    for name in [*FAMILIES, "all"]:
+        works = [one for register, some in found.items() if name in (family[register], "all") for one in some]
+        registers = [register for register in sorted(found) if name in (family[register], "all")]
+        states = [one.review.state for one in works if one.review]
+        counts = [len(registers), len(works), sum(len(one.events) for one in works)]
+        counts += [states.count(state) for state in ("blind", "corroborated", "drafted")]
+        if works:
+            rows.append([name, *map(str, counts), " ".join(f"`{one}`" for one in registers) if name != "all" else ""])
+    head = ["family", "registers", "works", "events", "read twice", "corroborated", "drafts", "names of the registers"]
+    lines = [head, ["---", *["--:"] * 6, "---"], *rows]
+    table = "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    before, mark, rest = text.partition("<!-- families -->\n")
+    end = rest.find("<!-- end -->")
+    if not mark or end < 0:
+        raise SystemExit("docs/coverage.md: expected <!-- families --> and, after it, <!-- end -->")
+    return f"{before}{mark}\n{table}\n{rest[end:]}"
 
 
 def claims(home: Dataset) -> str:

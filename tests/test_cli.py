@@ -360,8 +360,8 @@ def test_sort(run: Run, down: list[str]) -> None:
     [
         ("eu-ai-act", "eu-ai-act"),
         ("EU-AI-Act", "eu-ai-act"),
-        ("人工智能法", "eu-ai-act"),
-        ("《人工智能法》", "eu-ai-act"),
+        ("欧盟人工智能法", "eu-ai-act"),
+        ("《欧盟人工智能法》", "eu-ai-act"),
         ("coe-cets-225", "coe-cets-225"),
         ("un-a-res-78-265", "un-a-res-78-265"),
         ("oecd-legal-0449", "oecd-legal-0449"),

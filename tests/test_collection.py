@@ -78,6 +78,16 @@ def test_a_homonym_is_ambiguous_only_where_several_bear_it() -> None:
     assert "eg-national-ai-strategy-2021" in caught.value.candidates
 
 
+def test_the_bare_title_of_several_acts_is_ambiguous() -> None:
+    with pytest.raises(
+        ag.AmbiguousName, match=r"2 instruments are called '《人工智能法》': eu-ai-act, kz-ai-law-2025; use the id"
+    ) as caught:
+        ag.instruments["《人工智能法》"]
+    assert caught.value.candidates == ("eu-ai-act", "kz-ai-law-2025")
+    assert ag.instruments["欧盟《人工智能法》"].id == "eu-ai-act"
+    assert ag.instruments.filter(jurisdiction="KZ")["人工智能法"].id == "kz-ai-law-2025"
+
+
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
 def test_every_name_finds_its_record_or_is_a_listed_homonym(cls: type[Record]) -> None:
     homonyms = {
@@ -207,7 +217,7 @@ def test_search_in_both_languages() -> None:
     assert ag.instruments.search("Bletchley")[0].id == "ai-summits-bletchley-declaration"
     assert ag.instruments.search("布莱切利宣言")[0].id == "ai-summits-bletchley-declaration"
     assert ag.instruments.search("zzzz").ids == ()
-    assert ag.instruments.search("ct").ids == ()  # English words match from their beginning: not "act"
+    assert "eu-ai-act" not in ag.instruments.search("ct")  # English words match from their beginning: not "act"
     assert ag.issues.search("军事")
     assert ag.actors.search("UNESCO")[0].id == "unesco"
     assert ag.sources.search("全球人工智能治理研究报告")[0].id == "wic-2024"

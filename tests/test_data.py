@@ -11,6 +11,7 @@ import aigov_data as ag
 from aigov_data import checks, folder, identity, releases, terms
 from aigov_data.files import canonical, package_json, sha256
 from aigov_data.records import CLASSES, Record
+from aigov_data.text import fold
 
 DATA = Path(ag.__file__).parent / "data"
 
@@ -125,6 +126,13 @@ def test_the_release_file_has_every_id() -> None:
     assert found == {"added": everything, "changed": {}, "removed": {}}
     if release["since"] is None:
         assert release["added"] == everything
+
+
+def test_a_title_with_a_bracket_and_a_comma_is_in_the_index() -> None:
+    source = ag.sources["sco-newsx-2025-09-01"]
+    assert "]," in str(source.title.en)
+    names = package_json("index/sources.names.json")
+    assert names[fold(str(source.title.en))] == [source.id]
 
 
 def test_founding_documents_are_sources() -> None:

@@ -25,7 +25,7 @@ for name in ("instruments", "actors", "principles", "issues", "schemes", "source
     run("list", name, "--json")
 run("list", "--search", "artificial intelligence", "--sort", "-date")
 run("show", "eu-ai-act")
-run("show", "人工智能法", "--lang", "zh")
+run("show", "欧盟人工智能法", "--lang", "zh")
 run("show", "unesco", "--json")
 for id in ("eu-ai-act", "coe-cets-225", "un-a-res-78-265", "oecd-legal-0449"):
     run("cite", id)
@@ -167,7 +167,7 @@ print(wrong, len(found), len({{tuple(map(id, one)) for one in found}}))
 FIRST_QUESTIONS = {
     "record": 'found.append([ag.instruments["eu-ai-act"]])',
     "data set": "found.append([ag.dataset, ag.dataset.instruments, ag.instruments, ag.actors])",
-    "name": 'found.append([ag.instruments["人工智能法"], ag.actors["联合国"]])',
+    "name": 'found.append([ag.instruments["欧盟人工智能法"], ag.actors["联合国"]])',
     "all": "found.append([*ag.instruments, *ag.actors, *ag.sources])",
     "filter": 'found.append(list(ag.instruments.filter(kind={"treaty", "resolution"}, year=2024)))',
     "links": 'found.append([*ag.instruments["eu-ai-act"].issuers, *ag.actors["united-nations"].children])',

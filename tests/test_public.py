@@ -149,7 +149,7 @@ def test_the_first_record_loads_attrs_and_little_else() -> None:
 
 QUESTIONS = {
     "record": "act.id",
-    "name": 'ag.instruments["人工智能法"]',
+    "name": 'ag.instruments["欧盟人工智能法"]',
     "miss": '"nope" in ag.instruments',
     "all": "list(ag.instruments)",
     "links": "act.issuers, act.url, act.events",

@@ -81,7 +81,7 @@ def test_links() -> None:
 
 def test_relations_both_ways() -> None:
     omnibus = ag.instruments["eu-digital-omnibus-ai"]
-    assert omnibus.related("amends").ids == ("eu-ai-act",)
+    assert omnibus.related("amends").ids == ("eu-ai-act", "eu-machinery-regulation-2023")
     assert act.related("amends").ids == ()
     assert act.related("amends", inverse=True).ids == ("eu-digital-omnibus-ai",)
     assert "eu-digital-omnibus-ai" in act.related(inverse=True)

@@ -87,7 +87,7 @@ def test_wrong_questions() -> None:
 
 
 def test_what_applies() -> None:
-    acts = ag.instruments.filter(kind="supranational-regulation")
+    acts = ag.instruments.filter(kind="supranational-regulation", ai_focus="specific")
     assert acts.applicable(on="2025-02-01").ids == ()
     assert acts.applicable(on="2025-02-02").ids == ("eu-ai-act",)
     assert acts.applicable(on="2025-02-02", provisions="Chapter II").ids == ("eu-ai-act",)

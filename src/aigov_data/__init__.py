@@ -236,7 +236,7 @@ if TYPE_CHECKING:
     claims: Claims
     vocabulary: Vocabulary
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 _MODULES = {
     "application": "Application Provision",

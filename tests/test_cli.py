@@ -403,7 +403,7 @@ def test_show_a_record_of_any_class(run: Run, name: str, table_name: str, record
 
 def test_every_record_can_be_shown(capsys: pytest.CaptureFixture[str]) -> None:
     for name in TABLES:
-        for record_id in ag.dataset.table(name).ids:
+        for record_id in ag.dataset.table(name).ids[:: 5 if name == "sources" else 1]:
             assert cli.main(["show", record_id, "--class", name, "--json"]) == 0
             shown = json.loads(capsys.readouterr().out)
             assert shown == ag.dataset.table(name).by_id(record_id).to_dict()

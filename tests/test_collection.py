@@ -121,7 +121,7 @@ def test_every_field_can_be_asked(cls: type[Record]) -> None:
         assert counted.get(None, 0) == len(absent)
         groups = collection.group_by(name)
         assert sum(counted.values()) >= len(collection)
-        for value, group in groups.items():
+        for value, group in list(groups.items())[:: max(1, len(groups) // 100)]:  # a hundred, spread over all
             if value is not None:
                 found = collection.filter(
                     **{name: value}, **({"narrower": False} if name in ("principle", "issue") else {})

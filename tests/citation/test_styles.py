@@ -87,7 +87,7 @@ def test_no_reference_has_an_empty_or_doubled_element(style: str, lang: str) -> 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_every_work_can_be_printed_in_every_way(style: str) -> None:
-    for record, lang, form, format in product(WORKS[::7], ("en", "zh", "original"), FORMS, FORMATS):
+    for record, lang, form, format in product(WORKS[:: len(WORKS) // 150], ("en", "zh", "original"), FORMS, FORMATS):
         text = record.cite(style, lang=lang, form=form, format=format, pinpoint="Art. 5(1)", accessed="2026-11-22")
         assert text
         assert "\n" not in text

@@ -76,6 +76,9 @@ if TYPE_CHECKING:
         NoSuchPosition as NoSuchPosition,
     )
     from .errors import (
+        NotWritten as NotWritten,
+    )
+    from .errors import (
         PastTheData as PastTheData,
     )
     from .errors import (
@@ -247,8 +250,8 @@ _MODULES = {
     "dates": "PartialDate",
     "errors": (
         "AigovDataError AmbiguousName DamagedData DetachedRecord InvalidData InvalidDate InvalidValue "
-        "MissingExtra MissingFont MixedDatasets NoSuchEvent NoSuchPosition PastTheData RecordNotFound RecordRetired "
-        "UndatedParticipants UnknownField UnknownStyle UnknownTerm VersionMismatch"
+        "MissingExtra MissingFont MixedDatasets NoSuchEvent NoSuchPosition NotWritten PastTheData RecordNotFound "
+        "RecordRetired UndatedParticipants UnknownField UnknownStyle UnknownTerm VersionMismatch"
     ),
     "lifecycle": "Candidate History Stage Status",
     "parts": (
@@ -313,6 +316,7 @@ __all__ = [
     "Moment",
     "NoSuchEvent",
     "NoSuchPosition",
+    "NotWritten",
     "OfficialTitle",
     "PartialDate",
     "PastTheData",

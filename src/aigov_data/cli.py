@@ -13,7 +13,7 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from . import __version__, commands
 from .commands import FOUND, NO, SINGULAR, USAGE, columns, counted, opened, print_json
@@ -96,8 +96,15 @@ def _joined(argv: Sequence[str]) -> list[str]:
     return found
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints quote arguments without their control characters."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(clean(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="aigov-data",
         description="The reference data package of global AI governance.",
         epilog="Exit status: 0 done, 1 the answer is no, 2 wrong usage.",

@@ -19,7 +19,7 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from . import parts
 from .dates import PartialDate
-from .errors import AigovDataError, InvalidData, InvalidValue, listed, suggestion
+from .errors import AigovDataError, InvalidData, InvalidValue, close_matches, listed, suggestion
 from .problems import Problem
 from .shape import KEYS, LONGEST_ID, form_of, key_of, resolved
 from .text import Text
@@ -221,6 +221,7 @@ def _at(plain: Any, keys: tuple[Any, ...]) -> Any:
 def _flatten(error: Any, keys: tuple[Any, ...], plain: Any, cls: Any) -> Iterator[tuple[Any, str, str]]:
     if isinstance(error, (ClassValidationError, IterableValidationError)):
         inner_cls = getattr(error, "cl", cls)
+        meant = _meant(error)
         for inner in error.exceptions:
             here = keys
             for note in getattr(inner, "__notes__", ()):
@@ -228,18 +229,36 @@ def _flatten(error: Any, keys: tuple[Any, ...], plain: Any, cls: Any) -> Iterato
                     here = (*keys, key_of(note.name))
                 elif isinstance(note, IterableValidationNote):
                     here = (*keys, note.index)
+            if _is_missing(inner) and here[-1] in meant:  # told by the misspelt key
+                continue
             yield from _flatten(inner, here, plain, inner_cls)
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [key_of(field.name) for field in resolved(error.cl)]
         for extra in sorted(error.extra_fields, key=str):
             close = suggestion(extra, known) or f"; known: {listed(known, 200)}"
             yield (*keys, extra), path_of(plain, (*keys, extra)), f"{error.cl.__name__} has no such key{close}"
-    elif isinstance(error, KeyError) and not isinstance(error, AigovDataError):
+    elif _is_missing(error):
         yield keys, path_of(plain, keys), "this key is required"
     elif isinstance(error, AigovDataError):
         yield keys, path_of(plain, keys), str(error)
     else:
         raise error
+
+
+def _is_missing(error: Exception) -> bool:
+    """Whether a required key was not there."""
+    return isinstance(error, KeyError) and not isinstance(error, AigovDataError)
+
+
+def _meant(error: Any) -> set[str]:
+    """The missing keys that unknown keys beside them are misspellings of."""
+    found: set[str] = set()
+    for inner in error.exceptions:
+        if isinstance(inner, ForbiddenExtraKeysError):
+            known = [key_of(field.name) for field in resolved(inner.cl)]
+            for extra in sorted(inner.extra_fields, key=str):
+                found.update(close_matches(extra, known, 1))
+    return found
 
 
 def _forms(item: Any, keys: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any, str]]:

@@ -18,10 +18,14 @@ MOST = 480
 """The longest message, in characters; longer ones are cut at a word."""
 
 
+def cut(text: str, most: int = 200) -> str:
+    """The text, cut when long."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def quote(value: object, most: int = 80) -> str:
     """Show a value in a message: its ``repr``, cut when long, on one line."""
-    shown = repr(value)
-    return shown if len(shown) <= most else shown[: most - 1] + "…"
+    return cut(repr(value), most)
 
 
 def close_matches(name: object, known: Iterable[str], most: int = 3) -> list[str]:
@@ -139,6 +143,10 @@ class InvalidData(AigovDataError, ValueError):
     def problems(self) -> tuple[Problem, ...]:
         """All problems, in order of file, record and path."""
         return tuple(self.details.get("problems", ()))
+
+
+class NotWritten(AigovDataError, OSError):
+    """A file could not be written; what was there before is as it was. ``path``, and ``errno`` where known."""
 
 
 class VersionMismatch(AigovDataError, RuntimeError):

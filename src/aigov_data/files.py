@@ -11,7 +11,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
-from .errors import DamagedData, InvalidValue
+from .errors import DamagedData, InvalidValue, NotWritten, quote
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +56,7 @@ def parse_json(raw: bytes) -> Any:
     try:
         plain = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
         _depth(plain)
+        _once(plain)
         _surrogates(plain)
         return plain
     except json.JSONDecodeError as error:
@@ -70,22 +71,57 @@ def parse_json(raw: bytes) -> Any:
 
 def read_json(path: Path) -> Any:
     """Read a JSON file strictly."""
+    return parse_json(read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a regular file of at most LARGEST bytes, read once."""
     try:
-        raw = path.read_bytes()
+        if not path.is_file():  # a pipe or a device could give bytes without end, or none ever
+            raise InvalidValue("the file cannot be read: it is no regular file")
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+            if len(raw) > LARGEST:
+                raise InvalidValue(f"the file has {os.fstat(file.fileno()).st_size} bytes; at most {LARGEST} are read")
     except OSError as error:
         raise InvalidValue(f"the file cannot be read: {error.strerror or error}") from None
-    return parse_json(raw)
+    return raw
+
+
+class _Twice(dict[str, Any]):
+    """An object in which a key occurs twice."""
+
+    key = ""
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
-    if len(found) < len(pairs):
-        seen: set[str] = set()
-        for key, _ in pairs:
-            if key in seen:
-                raise InvalidValue(f"the key {key!r} occurs twice in one object")
-            seen.add(key)
-    return found
+    if len(found) == len(pairs):
+        return found
+    twice = _Twice(found)
+    for key, _ in pairs:
+        if key not in found:  # taken out when it came first
+            twice.key = key
+            break
+        del found[key]
+    return twice
+
+
+def _once(plain: Any) -> None:
+    """No key occurs twice; the error's ``keys`` lead to the first that does."""
+    level: list[tuple[tuple[Any, ...], Any]] = [((), plain)]
+    while level:
+        for keys, one in level:
+            if isinstance(one, _Twice):
+                raise InvalidValue(
+                    f"the key {quote(one.key)} occurs twice in one object", keys=(*keys, one.key), plain=plain
+                )
+        level = [
+            ((*keys, key), inner)
+            for keys, one in level
+            for key, inner in (one.items() if isinstance(one, dict) else enumerate(one))
+            if isinstance(inner, (dict, list))
+        ]
 
 
 def _constant(name: str) -> Any:
@@ -157,11 +193,21 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, raw: bytes) -> None:
-    """Write a file whole or not at all: to a neighbour first, then moved into place."""
+    """Write a file whole or not at all: to a neighbour first, then moved into place. NotWritten where it fails."""
+    try:
+        _replace(path, raw)
+    except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
+        why = getattr(error, "strerror", None) or error
+        told = NotWritten(f"{quote(str(path), 200)} cannot be written: {why}", path=str(path))
+        told.errno = getattr(error, "errno", None)
+        raise told from None
+
+
+def _replace(path: Path, raw: bytes) -> None:
     import tempfile
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".aigov-data.")
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(raw)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .codec import structure, to_plain
+from .codec import path_of, structure, to_plain
 from .errors import InvalidData, InvalidValue, quote, suggestion
 from .files import pretty, read_json
 from .problems import Problem
@@ -58,13 +58,23 @@ class Folder(NamedTuple):
     """File → its content as read, in order of file name."""
 
 
+def unreadable(path: str | Path, error: OSError) -> InvalidData:
+    """What is said of a path that the system does not let be read."""
+    why = f"it cannot be read: {error.strerror or error}"
+    return InvalidData(f"{quote(str(path))}: {why}", problems=(Problem(str(path), "", "", None, why, "files"),))
+
+
 def read(path: str | Path) -> Folder:
     """Read a data folder; problems of form are collected, not raised."""
     try:
         root = Path(path)
     except TypeError:
         raise InvalidValue(f"the path of a folder is needed; found {quote(path)}", value=path) from None
-    if not root.is_dir():
+    try:
+        there = root.is_dir()
+    except OSError as error:  # a folder above it may not be searched
+        raise unreadable(root, error) from None
+    if not there:
         raise InvalidData(
             f"{str(root)!r} is no folder; a data set has instruments/, actors/, sources/ or schemes/",
             problems=(Problem(str(root), "", "", None, "a folder is needed", "files"),),
@@ -73,14 +83,20 @@ def read(path: str | Path) -> Folder:
     problems: list[Problem] = []
     files: dict[str, Any] = {}
     documents: dict[str, Any] = {}
-    for file, error in progress(list(_listed(root)), "reading files"):
+    try:
+        listed = list(_listed(root))
+    except OSError as refused:
+        listed, place = [], Path(refused.filename or root)
+        name = "" if place == root else place.name
+        problems.append(Problem(name, "", "", None, f"the folder cannot be read: {refused.strerror}", "files"))
+    for file, error in progress(listed, "reading files"):
         if error:
             problems.append(Problem(file, "", "", None, error, "files"))
             continue
         try:
             plain = read_json(root / file)
         except InvalidValue as wrong:
-            problems.append(Problem(file, "", "", None, str(wrong), "json"))
+            problems.append(Problem(file, *_place(wrong.details), None, str(wrong), "json"))
             continue
         folder, _, _ = file.rpartition("/")
         if folder:
@@ -90,7 +106,7 @@ def read(path: str | Path) -> Folder:
                     items.append(item)
                 problems.extend(wrong_items)
         else:
-            problems.extend(_entries(file, plain))
+            problems.extend(entries(file, plain))
             if isinstance(plain, dict):
                 documents[file] = plain
     if not items and not problems:
@@ -98,6 +114,19 @@ def read(path: str | Path) -> Folder:
             Problem("", "", "", None, "the folder holds no record; see the folders of the bundled data", "files")
         )
     return Folder(root, tuple(items), documents, tuple(problems), files)
+
+
+def _place(details: Mapping[str, Any]) -> tuple[str, str]:
+    """The record, and the place in it, of what the strict reading refused; empty where it says none."""
+    plain: Any = details.get("plain")
+    keys = tuple(details.get("keys", ()))
+    for depth, key in enumerate(keys[:2], 1):
+        plain = plain[key]
+        if isinstance(plain, dict) and depth < len(keys):
+            name = plain.get("id")
+            record = name if isinstance(name, str) and name else f"#{key + 1}" if isinstance(key, int) else ""
+            return record, path_of(plain, keys[depth:])
+    return "", path_of(details.get("plain"), keys)
 
 
 def _listed(root: Path) -> Iterator[tuple[str, str]]:
@@ -120,6 +149,8 @@ def _listed(root: Path) -> Iterator[tuple[str, str]]:
                     yield name, ""
         elif entry.is_dir() and entry.name in GENERATED:
             continue
+        elif entry.name in FOLDERS:
+            yield entry.name, "a folder is needed here"
         elif entry.suffix == ".json":
             known = entry.name in DOCUMENTS
             yield entry.name, "" if known else f"no data file has this name{suggestion(entry.name, DOCUMENTS)}"
@@ -138,7 +169,7 @@ def _leads_out(path: Path, root: Path) -> bool:
         return True
 
 
-def _entries(file: str, plain: Any) -> Iterator[Problem]:
+def entries(file: str, plain: Any) -> Iterator[Problem]:
     """What is wrong with the form of a document beside the records."""
     key = ENTRIES.get(file)
     if not isinstance(plain, dict):
@@ -202,9 +233,13 @@ def load(path: str | Path) -> Dataset:
     if isinstance(path, (str, Path)):
         from .export import restore
 
-        if restore.is_database(Path(path)):
+        try:
+            database, package = restore.is_database(Path(path)), restore.is_package(Path(path))
+        except OSError as error:  # a folder above it may not be searched
+            raise unreadable(path, error) from None
+        if database:
             return restore.load_database(Path(path))
-        if restore.is_package(Path(path)):
+        if package:
             return restore.load_package(Path(path))
 
     folder = read(path)

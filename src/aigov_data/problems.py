@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .errors import quote
+from .errors import cut, quote
 
 
 class Problem(NamedTuple):
@@ -26,7 +26,7 @@ class Problem(NamedTuple):
     """Whether it only asks for a look: an exception that a record may answer."""
 
     def __str__(self) -> str:
-        place = ": ".join(part for part in (self.file, self.record, self.path) if part)
+        place = ": ".join(cut(part) for part in (self.file, self.record, self.path) if part)
         found = "" if self.value is None else f"found {quote(self.value)}; "
         kind = "warning: " if self.warning else ""
         return f"{place}: {kind}{found}{self.expected} [{self.rule}]"

@@ -410,7 +410,6 @@ class BundledDataset(Dataset):
 
     def __init__(self) -> None:
         super().__init__({}, meta={}, registers={})
-        self._lock = RLock()
         self._tables = {}
         self._bytes: dict[str, bytes] = {}
         self.meta = package_json("datapackage.json")
@@ -420,7 +419,7 @@ class BundledDataset(Dataset):
         try:
             return self._tables[name]
         except KeyError:
-            with self._lock:
+            with _lock:
                 if name not in self._tables:
                     cls = next(cls for cls in CLASSES if cls.table == name)
                     self._tables[name] = BundledTable(self, cls)
@@ -428,7 +427,7 @@ class BundledDataset(Dataset):
 
     def collection(self, name: str) -> Collection[Any]:
         if name not in self._collections:
-            with self._lock:
+            with _lock:
                 return super().collection(name)
         return self._collections[name]
 
@@ -486,6 +485,8 @@ def loose_table(name: str, records: tuple[Any, ...]) -> Table:
 
 _bundled: Dataset | None = None
 _lock = RLock()
+if hasattr(os, "register_at_fork"):  # a child made while another thread opens the data finds them opened, not locked
+    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
 
 
 def bundled() -> Dataset:

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import InvalidValue, listed, quote, suggestion
+from ..errors import InvalidValue, NotWritten, listed, quote, suggestion
 from ..progress import progress
 
 if TYPE_CHECKING:
@@ -65,10 +65,14 @@ def export(
     from ..files import write_bytes
 
     root = Path(folder)
-    if root.exists() and not root.is_dir():
-        raise InvalidValue(f"{str(folder)!r} is no folder; name one to write the files into", value=str(folder))
-    made = list(progress(exported(dataset, Options(format, safe, base)), f"exporting {format}, files"))
-    there = [name for name, _ in made if (root / name).exists()]
+    try:
+        _wanted(root, folder)
+        made = list(progress(exported(dataset, Options(format, safe, base)), f"exporting {format}, files"))
+        there = [name for name, _ in made if (root / name).exists()]
+    except OSError as error:  # the folder, or one above it, may not be searched
+        raise NotWritten(
+            f"{str(folder)!r} cannot be written into: {error.strerror or error}", path=str(folder)
+        ) from None
     if there and not overwrite:
         more = f" (and {len(there) - 1} more of its files)" if there[1:] else ""
         raise InvalidValue(
@@ -80,3 +84,8 @@ def export(
         write_bytes(root / name, raw)
         written.append(root / name)
     return tuple(written)
+
+
+def _wanted(root: Path, folder: str | Path) -> None:
+    if root.exists() and not root.is_dir():
+        raise InvalidValue(f"{str(folder)!r} is no folder; name one to write the files into", value=str(folder))

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InvalidValue, listed, quote, suggestion
+from ..files import LARGEST
 
 if TYPE_CHECKING:
     from .relational import Row, TableSpec
@@ -49,6 +50,7 @@ def from_csv(spec: TableSpec, raw: bytes, file: str, *, safe: bool = False) -> I
     except UnicodeDecodeError as error:
         raise InvalidValue(f"{file} is not UTF-8: {error.reason} at byte {error.start}") from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    limit = csv.field_size_limit(max(csv.field_size_limit(), LARGEST))  # a setting of the process
     try:
         head = next(reader, [])
         names = [column.name for column in spec.columns]
@@ -68,6 +70,8 @@ def from_csv(spec: TableSpec, raw: bytes, file: str, *, safe: bool = False) -> I
             yield {name: _value(columns[name], row[name], safe, f"{file}, line {reader.line_num}") for name in names}
     except csv.Error as error:
         raise InvalidValue(f"{file}, line {reader.line_num}: not CSV: {error}") from None
+    finally:
+        csv.field_size_limit(limit)
 
 
 def _value(column: Any, cell: str, safe: bool, where: str) -> Any:

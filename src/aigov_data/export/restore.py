@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from ..checks import integrity_problems
 from ..codec import structure
 from ..errors import DamagedData, InvalidData, InvalidValue, quote
-from ..files import parse_json, read_json
-from ..folder import FOLDERS, Folder, Item, dataset_of
+from ..files import LARGEST, parse_json, read_bytes, read_json
+from ..folder import FOLDERS, Folder, Item, dataset_of, entries
 from ..records import CLASSES
 from .cells import from_csv
 from .package import PRIVATE
@@ -34,8 +34,11 @@ def is_database(path: Path) -> bool:
     """Whether a path is an SQLite file."""
     if not path.is_file():
         return False
-    with path.open("rb") as file:
-        return file.read(len(MAGIC)) == MAGIC
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError as error:
+        raise InvalidValue(f"{quote(str(path))} cannot be read: {error.strerror or error}") from None
 
 
 def load_package(root: Path) -> Dataset:
@@ -48,9 +51,9 @@ def load_package(root: Path) -> Dataset:
     for name, spec in model().items():
         file = root / "tables" / f"{name}.csv"
         try:
-            raw = file.read_bytes()
-        except OSError as error:
-            raise InvalidValue(f"{file} cannot be read: {error.strerror or error}") from None
+            raw = read_bytes(file)
+        except InvalidValue as error:
+            raise InvalidValue(f"{file}: {error}") from None
         rows[name] = list(from_csv(spec, raw, f"tables/{name}.csv", safe=bool(ours.get("guarded"))))
     documents = {file.name: read_json(file) for file in sorted((root / "documents").glob("*.json"))}
     documents["datapackage.json"] = ours.get("meta", {})
@@ -63,16 +66,31 @@ def load_database(path: Path) -> Dataset:
     try:
         connection = sqlite3.connect(uri, uri=True)
         try:
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST)
+            connection.execute("PRAGMA trusted_schema = OFF")
+            _only_tables(connection, [*model(), "documents"])
             rows = {name: _table(connection, spec) for name, spec in model().items()}
-            texts = dict(connection.execute('SELECT "name", "json" FROM "documents"'))
+            texts = dict(connection.execute('SELECT "name", "json" FROM "documents" ORDER BY "name"'))
         finally:
             connection.close()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # names of columns that are no UTF-8 are told so
         raise InvalidValue(f"{str(path)!r} is no database that aigov-data exported: {error}") from None
-    documents = {name: parse_json(text.encode("utf-8")) for name, text in texts.items()}
+    documents = {}
+    for name, text in texts.items():
+        if not isinstance(name, str) or not isinstance(text, str):
+            raise InvalidValue(f"{str(path)!r}: the document {quote(name)} is no text: {quote(text)}")
+        documents[name] = parse_json(text.encode("utf-8"))
     meta = documents.get("datapackage.json", {})
-    digest = meta.pop("digest", None)
+    digest = meta.pop("digest", None) if isinstance(meta, dict) else None
     return _dataset(rows, documents, str(path), digest)
+
+
+def _only_tables(connection: sqlite3.Connection, names: list[str]) -> None:
+    """A view or a virtual table of a table's name could run without end."""
+    found = dict(connection.execute("SELECT name, coalesce(sql, '') FROM sqlite_master WHERE type = 'table'"))
+    for name in names:
+        if not str(found.get(name, "")).startswith("CREATE TABLE"):
+            raise sqlite3.DatabaseError(f"it has no table {name}")
 
 
 def _table(connection: sqlite3.Connection, spec: TableSpec) -> list[Row]:
@@ -82,13 +100,42 @@ def _table(connection: sqlite3.Connection, spec: TableSpec) -> list[Row]:
     order = ", ".join(f'"{name}"' for name in spec.key)
     found = connection.execute(f'SELECT {columns} FROM "{spec.name}" ORDER BY {order}')  # noqa: S608, names are ours
     return [
-        {name: bool(value) if name in flags else value for name, value in zip(names, row, strict=True)} for row in found
+        {
+            name: value == 1 if name in flags and value in (0, 1) else value
+            for name, value in zip(names, row, strict=True)
+        }
+        for row in found
     ]
 
 
-def _dataset(rows: Rows, documents: dict[str, Any], where: str, digest: str | None) -> Dataset:
+def _sound(rows: Rows, where: str) -> None:
+    """Every cell is of its column's type, none that is needed is empty, no row comes twice."""
+    kinds: dict[str, tuple[type, str]] = {"integer": (int, "a whole number"), "boolean": (bool, "true or false")}
+    for name, spec in model().items():
+        keys = set()
+        for row in rows[name]:
+            for column in spec.columns:
+                value = row[column.name]
+                kind, expected = kinds.get(column.type, (str, "a text"))
+                if value is None:
+                    if not column.required:
+                        continue
+                elif type(value) is kind:
+                    continue
+                told = f"{where!r}: a row of {name} has {column.name} {quote(value)}; expected {expected}"
+                raise InvalidValue(told, value=value)
+            key = _key(spec, row)
+            if key in keys:
+                raise InvalidValue(f"{where!r}: the row {key} of {name} occurs twice")
+            keys.add(key)
+
+
+def _dataset(rows: Rows, documents: dict[str, Any], where: str, digest: Any) -> Dataset:
+    _sound(rows, where)
     items: list[Item] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = [one for name, plain in sorted(documents.items()) for one in entries(name, plain)]
+    if problems:
+        raise InvalidData(f"{where!r} cannot be opened: {problems[0]}", problems=tuple(problems))
     for position, (table, register, plain) in enumerate(plain_records(rows)):
         cls = next(cls for cls in CLASSES if cls.table == table)
         place = next(name for name, keys in FOLDERS.items() if table in (name, *keys))

@@ -1,5 +1,6 @@
 """The same output everywhere: hash seed, locale, time zone, folder or zip; threads; pickles between processes."""
 
+import multiprocessing
 import os
 import sys
 import zipfile
@@ -146,7 +147,7 @@ THREADS = """
 import sys, threading
 import aigov_data as ag
 sys.setswitchinterval(1e-6)
-COUNT = 16
+COUNT = 32
 start = threading.Barrier(COUNT)
 found, wrong = [], []
 
@@ -182,7 +183,71 @@ FIRST_QUESTIONS = {
 @pytest.mark.parametrize("ask", FIRST_QUESTIONS.values(), ids=FIRST_QUESTIONS.keys())
 def test_threads_that_ask_first_at_once_find_the_same_objects(ask: str) -> None:
     for _ in range(3):
-        assert printed(THREADS.format(ask=ask)) == "[] 16 1\n"
+        assert printed(THREADS.format(ask=ask)) == "[] 32 1\n"
+
+
+FORKED = """
+import os, sys, threading, warnings
+warnings.simplefilter("ignore", DeprecationWarning)  # of forking beside threads, which is what is tried
+sys.setswitchinterval(1e-6)
+import aigov_data as ag
+
+def opening():
+    for name in ("instruments", "actors", "sources", "principles", "issues", "schemes"):
+        list(getattr(ag, name))
+
+threads = [threading.Thread(target=opening) for _ in range(8)]
+for one in threads:
+    one.start()
+ends = []
+for _ in range(24):
+    end, mine = os.pipe()
+    if os.fork() == 0:
+        try:
+            told = f"{len(ag.instruments)} {len(list(ag.actors))} {ag.dataset.verify()} {ag.dataset.digest}"
+        except BaseException as error:
+            told = repr(error)
+        os.write(mine, told.encode())
+        os._exit(0)
+    os.close(mine)
+    ends.append(end)
+for one in threads:
+    one.join()
+print(*{os.read(end, 1000).decode() for end in ends}, sep="\\n")
+for _ in ends:
+    os.wait()
+"""
+POOLS = """
+import multiprocessing, sys
+
+def told(name):
+    import aigov_data as ag
+    record = ag.instruments[name]
+    return record, record.cite(), ag.dataset.digest
+
+if __name__ == "__main__":
+    names = ["eu-ai-act", "欧盟人工智能法", "coe-cets-225", "un-a-res-78-265"] * 8
+    with multiprocessing.get_context(sys.argv[1]).Pool(8) as pool:
+        found = pool.map(told, names)
+    import aigov_data as ag
+    print(all(record == ag.instruments[name] for name, (record, _, _) in zip(names, found)))
+    print(all(cited == ag.instruments[name].cite() for name, (_, cited, _) in zip(names, found)))
+    print({digest for _, _, digest in found} == {ag.dataset.digest})
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_children_made_while_threads_open_the_data_find_them_whole() -> None:
+    for _ in range(3):
+        expected = f"{len(ag.instruments)} {len(ag.actors)} {ag.dataset.verify()} {ag.dataset.digest}\n"
+        assert printed(FORKED) == expected
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_every_process_of_a_pool_finds_the_same_data(method: str, tmp_path: Path) -> None:
+    (tmp_path / "pools.py").write_text(POOLS, encoding="utf-8")
+    done = python("-W", "ignore::DeprecationWarning", str(tmp_path / "pools.py"), method)
+    assert (done.returncode, done.stderr.decode(), done.stdout.decode()) == (0, "", "True\nTrue\nTrue\n")
 
 
 # --- pickles between processes ----------------------------------------------------------

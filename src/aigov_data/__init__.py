@@ -11,6 +11,9 @@
 Names are resolved when first used, so importing the package costs next to nothing.
 """
 
+import os as _os
+from _thread import RLock as _RLock
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .application import (
@@ -362,20 +365,25 @@ __all__ = [
     "vocabulary",
 ]
 
+_lock = _RLock()  # of what is made once for all threads
+if hasattr(_os, "register_at_fork"):  # a child made meanwhile finds it made, not locked for ever
+    _os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
+
 if not TYPE_CHECKING:
 
     def __getattr__(name):
-        if name in _HOME:
-            import importlib
-
-            value = getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
-        elif name == "dataset" or name in _DATA:
-            from .store import bundled
-
-            value = bundled() if name == "dataset" else getattr(bundled(), name)
-        else:
+        if name not in _HOME and name not in _DATA and name != "dataset":
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = value
+        with _lock:
+            if name in _HOME:
+                import importlib
+
+                value = getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
+            else:
+                from .store import bundled
+
+                value = bundled() if name == "dataset" else getattr(bundled(), name)
+            globals()[name] = value
         return value
 
     def __dir__():

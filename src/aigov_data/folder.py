@@ -85,13 +85,13 @@ def read(path: str | Path) -> Folder:
     documents: dict[str, Any] = {}
     try:
         listed = list(_listed(root))
-    except OSError as refused:
-        listed, place = [], Path(refused.filename or root)
+    except OSError as error:
+        listed, place = [], Path(error.filename or root)
         name = "" if place == root else place.name
-        problems.append(Problem(name, "", "", None, f"the folder cannot be read: {refused.strerror}", "files"))
-    for file, error in progress(listed, "reading files"):
-        if error:
-            problems.append(Problem(file, "", "", None, error, "files"))
+        problems.append(Problem(name, "", "", None, f"the folder cannot be read: {error.strerror}", "files"))
+    for file, amiss in progress(listed, "reading files"):
+        if amiss:
+            problems.append(Problem(file, "", "", None, amiss, "files"))
             continue
         try:
             plain = read_json(root / file)

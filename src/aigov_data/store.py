@@ -8,10 +8,10 @@ checked before anything of it is handed out.
 from __future__ import annotations
 
 import os
-from _thread import RLock
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from . import _lock
 from .collection import Collection
 from .errors import InvalidValue, VersionMismatch, quote
 from .files import package_bytes, package_json
@@ -484,9 +484,6 @@ def loose_table(name: str, records: tuple[Any, ...]) -> Table:
 
 
 _bundled: Dataset | None = None
-_lock = RLock()
-if hasattr(os, "register_at_fork"):  # a child made while another thread opens the data finds them opened, not locked
-    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
 
 
 def bundled() -> Dataset:

@@ -420,6 +420,8 @@ class BundledDataset(Dataset):
             return self._tables[name]
         except KeyError:
             with _lock:
+                from . import construct, text  # noqa: F401, whole before a fork, since what it needs is imported here
+
                 if name not in self._tables:
                     cls = next(cls for cls in CLASSES if cls.table == name)
                     self._tables[name] = BundledTable(self, cls)

@@ -22,15 +22,16 @@ Made by `scripts/generate.py` from the data; `ag.claims` has the same. A documen
 FAMILIES = {
     "United Nations system": "un unesco itu who ilo iaea unido unidir unicef unicri wipo world-bank",
     "international and regional organisations and groups of states": (
-        "oecd g7 g20 brics sco apec coe osce nato african-union asean arab gcc oas ibero francophonie nordic icrc"
+        "oecd g7 g20 brics sco apec coe osce nato african-union alecso asean arab foc gcc"
+        " icesco oas ibero latam francophonie nordic icrc"
     ),
     "summits and conferences": "ai-summits waic wic reaim",
     "European Union": "eu",
     "China": "cn hk mo tw",
     "United States": "us",
-    "Africa": "bj ci cm dz eg et gh ke ma mu na ng rw sn tn tz ug za zm zw",
-    "Americas": "ar bo br ca cl co cr cu do ec gt mx pa pe py sv uy",
-    "Asia": "ae az bd bh bn ge id il in iq ir jo jp kg kh kr kw kz la lk mm mn my np om ph pk qa sa sg th tj tm tr uz vn",
+    "Africa": "ao bf bj bw ci cm dz eg et gh gn ke ls ly ma mr mu mw na ng rw sl sn tg tn tz ug za zm zw",
+    "Americas": "ar bb bo br ca cl co cr cu do ec gt hn jm mx pa pe py sv tt uy",
+    "Asia": "ae am az bd bh bn ge id il in iq ir jo jp kg kh kr kw kz la lk mm mn my np om ph pk qa sa sg th tj tm tr uz vn",
     "Europe": (
         "al at be bg by ch cz de dk ee es fi fr gb gr hr hu ie is it lt lu lv md mk mt nl no pl pt ro rs ru se si sk ua"
     ),

@@ -262,10 +262,10 @@ def exported_database(tmp_path: Path) -> Path:
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS id FROM n"
 CHANGES = {
-    "a view without end": (f"DROP TABLE sources; CREATE VIEW sources AS {ENDLESS}", "it has no table sources"),
+    "a view without end": (f"DROP TABLE sources; CREATE VIEW sources AS {ENDLESS}", "no such table: sources"),
     "a virtual table": (
         "DROP TABLE sources; CREATE VIRTUAL TABLE sources USING fts5(id)",
-        "it has no table sources",
+        "no such table: sources",
     ),
     "bytes for a text": ("UPDATE instruments SET native_type = x'ff00'", "expected a text"),
     "a number for a text": ("UPDATE actors SET kind = 7", "found '7'; expected one of state"),
@@ -276,7 +276,7 @@ CHANGES = {
         "UPDATE documents SET json = '[]' WHERE name = 'datapackage.json'",
         "object in curly",
     ),
-    "no table": ("DROP TABLE instrument_events", "it has no table instrument_events"),
+    "no table": ("DROP TABLE instrument_events", "no such table: instrument_events"),
 }
 
 

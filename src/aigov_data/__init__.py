@@ -11,7 +11,6 @@
 Names are resolved when first used, so importing the package costs next to nothing.
 """
 
-import os as _os
 from _thread import RLock as _RLock
 
 TYPE_CHECKING = False
@@ -366,8 +365,12 @@ __all__ = [
 ]
 
 _lock = _RLock()  # of what is made once for all threads
-if hasattr(_os, "register_at_fork"):  # a child made meanwhile finds it made, not locked for ever
-    _os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
+try:  # of the interpreter itself; os would have to be imported
+    from posix import register_at_fork as _register_at_fork
+except ImportError:  # no fork here
+    pass
+else:  # a child made meanwhile finds it made, not locked for ever
+    _register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
 
 if not TYPE_CHECKING:
 

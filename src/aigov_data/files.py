@@ -109,7 +109,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _once(plain: Any) -> None:
     """No key occurs twice; the error's ``keys`` lead to the first that does."""
-    level: list[tuple[tuple[Any, ...], Any]] = [((), plain)]
+    level: list[tuple[tuple[Any, ...], Any]] = [((), plain)] if isinstance(plain, (dict, list)) else []
     while level:
         for keys, one in level:
             if isinstance(one, _Twice):

@@ -124,8 +124,10 @@ def _place(details: Mapping[str, Any]) -> tuple[str, str]:
         plain = plain[key]
         if isinstance(plain, dict) and depth < len(keys):
             name = plain.get("id")
-            record = name if isinstance(name, str) and name else f"#{key + 1}" if isinstance(key, int) else ""
-            return record, path_of(plain, keys[depth:])
+            if isinstance(name, str) and name:
+                return name, path_of(plain, keys[depth:])
+            if isinstance(key, int):
+                return f"#{key + 1}", path_of(plain, keys[depth:])
     return "", path_of(details.get("plain"), keys)
 
 

@@ -138,7 +138,8 @@ def _published(entry: Entry) -> str | None:
 
 
 def _pages(entry: Entry) -> str | None:
-    return re.sub(r"(?<=[0-9])[-–](?=[0-9])", "--", entry.pages) if entry.pages else None
+    pages = _escaped(entry.pages)
+    return re.sub(r"(?<=[0-9])[-–](?=[0-9])", "--", pages) if pages else None
 
 
 def _month(date: PartialDate | None) -> str | None:

@@ -90,7 +90,7 @@ def _only_tables(connection: sqlite3.Connection, names: list[str]) -> None:
     found = dict(connection.execute("SELECT name, coalesce(sql, '') FROM sqlite_master WHERE type = 'table'"))
     for name in names:
         if not str(found.get(name, "")).startswith("CREATE TABLE"):
-            raise sqlite3.DatabaseError(f"it has no table {name}")
+            raise sqlite3.DatabaseError(f"no such table: {name}")
 
 
 def _table(connection: sqlite3.Connection, spec: TableSpec) -> list[Row]:

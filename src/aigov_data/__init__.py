@@ -241,7 +241,7 @@ if TYPE_CHECKING:
     claims: Claims
     vocabulary: Vocabulary
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 
 _MODULES = {
     "application": "Application Provision",
